@@ -1,5 +1,4 @@
-# make site   the sample client's site        make test   every test
-# make check  tests and linters               make help   the rest
+# `make help` lists what there is.
 
 PYTHON ?= python3
 CLIENT ?= mission-ridge-cerro-azul
@@ -10,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 NODE_MODULES := tests/browser/node_modules
 LOCK := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
-  --fork-strategy fewest --generate-hashes --exclude-newer "7 days" \
+  --fork-strategy fewest --upgrade --generate-hashes --exclude-newer "7 days" \
   --custom-compile-command "make lock" pyproject.toml --group pyproject.toml:build
 
 export NO_MKDOCS_2_WARNING := 1
