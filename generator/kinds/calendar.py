@@ -1,0 +1,59 @@
+"""Is this a business day, and for whom?"""
+
+from generator.model.kind import Kind
+from generator.model.shapes import (
+    NAME,
+    TEXT,
+    TITLE,
+    Choice,
+    Day,
+    Field,
+    Group,
+    Line,
+    ListOf,
+    RefType,
+    YesNo,
+)
+from generator.model.types import TimeOfDay, Zone
+
+_HOURS = Group(
+    Field("days", ListOf(Line())),
+    Field("opens", TimeOfDay(), asked=True, binds=True),
+    Field("closes", TimeOfDay(), asked=True, binds=True),
+    Field("meal_starts", TimeOfDay(), binds=True),
+    Field("meal_ends", TimeOfDay(), binds=True),
+    Field("since", Day()),
+    Field("until", Day()),
+)
+_HOLIDAY = Group(
+    Field("date", Day(), asked=True, binds=True),
+    Field("name", TITLE, asked=True),
+    Field("kind", Choice("statutory", "plant", "customary"), asked=True),
+    Field("half_day", YesNo()),
+    Field("closes", TimeOfDay()),
+)
+_CLOSURE = Group(
+    Field("since", Day(), asked=True, binds=True),
+    Field("until", Day(), asked=True, binds=True),
+    Field("name", TITLE, asked=True),
+)
+
+KIND = Kind(
+    name="calendar",
+    plural="calendars",
+    chapter="cadence",
+    title="name",
+    fields=(
+        Field("name", NAME, asked=True),
+        Field("tz", Zone(), binds=True),
+        Field("country", Line()),
+        Field("working_days", ListOf(Line()), binds=True),
+        Field("hours", ListOf(_HOURS), binds=True),
+        Field("holidays", ListOf(_HOLIDAY), binds=True),
+        Field("works", ListOf(Day()), binds=True),
+        Field("closures", ListOf(_CLOSURE), binds=True),
+        Field("covers_until", Day(), asked=True),
+        Field("shared", ListOf(RefType("calendar")), binds=True),
+        Field("note", TEXT),
+    ),
+)

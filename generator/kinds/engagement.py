@@ -1,0 +1,51 @@
+"""What the playbook covers, between whom, and which paper wins."""
+
+from generator.model.kind import Kind
+from generator.model.shapes import (
+    LANGUAGES,
+    OWNERS,
+    TEXT,
+    TITLE,
+    Choice,
+    Day,
+    Field,
+    Keyed,
+    Line,
+    ListOf,
+    RefType,
+    YesNo,
+)
+
+KIND = Kind(
+    name="engagement",
+    plural="engagement",
+    chapter="engagement",
+    title="name",
+    verbs=("started", "ended", "signed"),
+    paged=False,
+    fields=(
+        Field("name", TITLE, asked=True),
+        Field("languages", LANGUAGES),
+        Field("prevailing_language", Line(), asked=True, binds=True),
+        Field("effective_from", Day(), asked=True, binds=True),
+        Field("review_by", Day(), asked=True),
+        Field("purpose", TEXT),
+        Field("scope_in", TEXT, asked=True, binds=True),
+        Field("scope_out", TEXT, asked=True, binds=True),
+        Field(
+            "part_families",
+            Keyed(Field("name", TITLE), Field("parts", ListOf(Line())), short="name"),
+        ),
+        Field("profile", Choice("contract_manufacturing", "services", "logistics"), asked=True),
+        Field("precedence", ListOf(RefType("document")), asked=True, binds=True),
+        Field("shared_calendar", RefType("calendar"), asked=True, binds=True),
+        Field("currency", ListOf(Line()), asked=True),
+        Field("units", Choice("si", "us", "both"), asked=True),
+        Field("delivery_term", TEXT, binds=True),
+        Field("risk_point", TEXT, binds=True),
+        Field("events", Keyed(Field("name", TITLE, asked=True), Field("when", TEXT), short="name")),
+        Field("signers", OWNERS, asked=True, binds=True),
+        Field("notes", ListOf(TEXT)),
+        Field("fictional", YesNo()),
+    ),
+)

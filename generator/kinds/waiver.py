@@ -1,0 +1,19 @@
+"""What do we tolerate, and how long?"""
+
+from generator.model.kind import Kind
+from generator.model.shapes import OWNER, TEXT, THING, Day, Field, Line
+
+KIND = Kind(
+    name="waiver",
+    plural="waivers",
+    chapter="change",
+    title="rule",
+    paged=False,
+    fields=(
+        Field("rule", Line(), asked=True),
+        Field("object", THING, asked=True),
+        Field("reason", TEXT, asked=True),
+        Field("owner", OWNER, asked=True),
+        Field("until", Day(), asked=True),
+    ),
+)

@@ -1,0 +1,153 @@
+"""The field type for clocks: a phrase, or the long form where a phrase cannot say it."""
+
+from dataclasses import replace
+
+from generator.model.phrases import fold, nearest_clock, parse_clock
+from generator.model.reading import Reading
+from generator.model.types import (
+    Choice,
+    EventType,
+    Field,
+    Group,
+    Int,
+    Line,
+    ListOf,
+    Plain,
+    RefType,
+    Schema,
+    TimeOfDay,
+    Type,
+    bad_phrase,
+    plain_value,
+    resolve_event,
+)
+from generator.model.values import Clock, Event, Record, Ref, Value
+from generator.source.nodes import Mapping, Node, Scalar
+
+_EXTENSION = Group(Field("by", RefType("owner", "group")), Field("max", Line()), short="max")
+_LONG = Group(
+    Field("phrase", Line()),
+    Field("start", EventType()),
+    Field("stop", EventType()),
+    Field("dir", Choice("after", "before")),
+    Field("min", Int(0, 100_000)),
+    Field("max", Int(0, 100_000)),
+    Field("unit", Choice("minute", "hour", "day", "week", "month")),
+    Field("count", Line()),
+    Field("day_ends_at", TimeOfDay()),
+    Field("pause", ListOf(EventType())),
+    Field("extension", _EXTENSION),
+    Field("measured_by", RefType("owner", "artifact")),
+    Field("on_breach", RefType("escalation", part=True)),
+)
+
+
+class ClockType(Type):
+    """A clock. `since` is the event that starts it where the author names none: a verb of the
+    entity itself, or an event of something every engagement has.
+    """
+
+    def __init__(self, since: str = "") -> None:
+        self.since = since
+
+    def read(self, node: Node, reading: Reading) -> Value | None:
+        if isinstance(node, Mapping):
+            return self._read_long(node, reading)
+        text = node.value if isinstance(node, Scalar) else ""
+        clock = parse_clock(text)
+        if clock is None:
+            if isinstance(node, Scalar):
+                bad_phrase(node, reading, "a clock", "un plazo", nearest_clock(text))
+            else:
+                self.wrong(node, reading, "a clock, like `2 shared business days after issue notified`",
+                           "un plazo, como `2 días hábiles comunes después de issue notified`")  # fmt: skip
+            return None
+        return self._resolve(clock, node, reading)
+
+    def _resolve(self, clock: Clock, node: Node, reading: Reading) -> Clock | None:
+        if clock.calendar:
+            ref = RefType("calendar").read(
+                Scalar(clock.calendar, node.line, node.column, False, False), reading
+            )
+            if ref is None:
+                return None
+        event = clock.event
+        if event is None and self.since:
+            subject, _, verb = self.since.rpartition(" ")
+            event = Event(subject, verb)
+        elif event is not None:
+            event = resolve_event(event, node, reading)
+            if event is None:
+                return None
+        return replace(clock, event=event)
+
+    def _read_long(self, node: Mapping, reading: Reading) -> Value | None:
+        value = _LONG.read(node, reading)
+        if not isinstance(value, Record):
+            return None
+        clock = self._from_phrase(value) if value.get("phrase") else _from_fields(value)
+        if clock is None:
+            self.wrong(
+                node, reading, "`min` or `max`, `unit` and `count` (or `phrase`)",
+                "`min` o `max`, `unit` y `count` (o `phrase`)",
+            )  # fmt: skip
+            return None
+        stop, pauses, extension = value.get("stop"), value.get("pause"), value.get("extension")
+        measured, breach, ends = (
+            value.get(name) for name in ("measured_by", "on_breach", "day_ends_at")
+        )
+        clock = replace(
+            clock,
+            stop=stop if isinstance(stop, Event) else None,
+            pauses=tuple(one for one in pauses if isinstance(one, Event))
+            if isinstance(pauses, tuple) else (),
+            extension=extension if isinstance(extension, Record) else None,
+            measured_by=measured,
+            on_breach=breach if isinstance(breach, Ref) else None,
+            day_ends_at=ends if isinstance(ends, str) else "",
+        )  # fmt: skip
+        return self._resolve(clock, node, reading)
+
+    def _from_phrase(self, value: Record) -> Clock | None:
+        phrase = value.get("phrase")
+        return parse_clock(phrase) if isinstance(phrase, str) else None
+
+    def plain(self, value: Value) -> Plain:
+        assert isinstance(value, Clock)
+        long: dict[str, Plain] = {"phrase": str(value)}
+        if value.stop:
+            long["stop"] = str(value.stop)
+        if value.day_ends_at:
+            long["day_ends_at"] = value.day_ends_at
+        if value.pauses:
+            long["pause"] = [str(one) for one in value.pauses]
+        if value.extension:
+            long["extension"] = _EXTENSION.plain(value.extension)
+        if value.measured_by is not None:
+            long["measured_by"] = plain_value(_LONG.fields["measured_by"].type, value.measured_by)
+        if value.on_breach:
+            long["on_breach"] = str(value.on_breach)
+        return long if len(long) > 1 else str(value)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [{"type": "string"}, _LONG.schema()]}
+
+
+def _from_fields(value: Record) -> Clock | None:
+    low, high, unit = value.get("min"), value.get("max"), value.get("unit")
+    if (low is None and high is None) or not isinstance(unit, str):
+        return None
+    written = value.get("count")
+    count, _, calendar = fold(written).partition(":") if isinstance(written, str) else ("", "", "")
+    if count not in ("", "clock", "calendar", "business", "shared"):
+        return None
+    start = value.get("start")
+    return Clock(
+        low if isinstance(low, int) else None,
+        high if isinstance(high, int) else None,
+        unit,
+        count or ("clock" if unit in ("minute", "hour") else ""),
+        calendar,
+        value.get("dir") == "before",
+        start if isinstance(start, Event) else None,
+    )

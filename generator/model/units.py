@@ -1,0 +1,74 @@
+"""Units that conditions and targets may use. Labels are in the locale files under `units`."""
+
+import difflib
+
+# The canonical unit, then how else people write it (Spanish included).
+_SPELLINGS: dict[str, tuple[str, ...]] = {
+    "second": ("seconds", "sec", "s", "segundo", "segundos"),
+    "minute": ("minutes", "min", "minuto", "minutos"),
+    "hour": ("hours", "h", "hora", "horas"),
+    "day": ("days", "dia", "dias", "día", "días"),
+    "week": ("weeks", "semana", "semanas"),
+    "month": ("months", "mes", "meses"),
+    "year": ("years", "año", "años"),
+    "percent": ("%", "por ciento", "porciento"),
+    "percentage_point": ("percentage_points", "pp"),
+    "ppm": ("partes por millón",),
+    "piece": ("pieces", "pcs", "pieza", "piezas"),
+    "box": ("boxes", "caja", "cajas"),
+    "pallet": ("pallets", "tarima", "tarimas"),
+    "lot": ("lots", "lote", "lotes"),
+    "line": ("lines", "renglón", "renglones", "renglon"),
+    "order": ("orders", "orden", "ordenes", "órdenes"),
+    "document": ("documents", "documento", "documentos"),
+    "shipment": ("shipments", "embarque", "embarques"),
+    "defect": ("defects", "defecto", "defectos"),
+    "repeat": ("repeats", "repetición", "repeticiones", "repeticion"),
+    "error": ("errors", "errores"),
+    "contact": ("contacts", "contacto", "contactos"),
+    "meeting": ("meetings", "junta", "juntas"),
+    "person": ("people", "persons", "persona", "personas"),
+    "user": ("users", "usuario", "usuarios"),
+    "customer": ("customers", "cliente", "clientes"),
+    "team": ("teams", "equipo", "equipos"),
+    "point": ("points", "punto", "puntos"),
+    "time": ("times", "vez", "veces"),
+    "mm": ("millimeter", "millimeters", "milímetro", "milímetros"),
+    "um": ("µm", "micron", "microns", "micra", "micras"),
+    "cm": ("centimeter", "centimeters", "centímetro", "centímetros"),
+    "m": ("meter", "meters", "metro", "metros"),
+    "km": ("kilometer", "kilometers", "kilómetro", "kilómetros"),
+    "in": ("inch", "inches", "pulgada", "pulgadas"),
+    "g": ("gram", "grams", "gramo", "gramos"),
+    "kg": ("kilogram", "kilograms", "kilogramo", "kilogramos"),
+    "lb": ("pound", "pounds", "libra", "libras"),
+    "n": ("newton", "newtons"),
+    "nm": ("newton_meter",),
+    "kpa": ("kilopascal",),
+    "psi": (),
+    "celsius": ("°c", "degc"),
+    "fahrenheit": ("°f", "degf"),
+    "lux": ("lx",),
+    "volt": ("v", "volts", "voltios"),
+    "ohm": ("ohms",),
+    "ml": ("milliliter", "milliliters", "mililitro", "mililitros"),
+    "liter": ("liters", "l", "litro", "litros"),
+    "ratio": ("razón",),
+    "score": ("puntaje",),
+    "usd": (),
+    "mxn": (),
+    "yes_no": ("yes/no", "sí/no", "si_no"),
+}  # fmt: skip
+
+UNITS: tuple[str, ...] = tuple(_SPELLINGS)
+_CANONICAL = {spelling: unit for unit, others in _SPELLINGS.items() for spelling in (unit, *others)}
+
+
+def canonical_unit(word: str) -> str | None:
+    """The one name of a unit, or None if nobody knows it."""
+    return _CANONICAL.get(word.strip().lower())
+
+
+def nearest_unit(word: str) -> str | None:
+    close = difflib.get_close_matches(word.strip().lower(), _CANONICAL, 1, 0.6)
+    return _CANONICAL[close[0]] if close else None
