@@ -15,12 +15,13 @@ LOCK := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3
 export NO_MKDOCS_2_WARNING := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help site test check quick bench lock hooks browser clean
+.PHONY: help site test check quick fix bench lock hooks browser clean
 
 help:
 	@echo "make site     build the sample client into site/ (CLIENT=name for another)"
 	@echo "make test     run every test (ARGS='-k clock' for some)"
 	@echo "make quick    run the linters"
+	@echo "make fix      let the linters mend what they can"
 	@echo "make check    run the linters and every test"
 	@echo "make bench    measure speed and memory"
 	@echo "make hooks    run the linters before each commit"
@@ -44,6 +45,10 @@ quick: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/mypy
+
+fix: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench $(ARGS)
