@@ -20,6 +20,7 @@ from generator.model.shapes import (
 
 _PHASE = Keyed(
     Field("name", TITLE, asked=True),
+    Field("within", ClockType(), binds=True),
     Field("lasts", Either(ClockType(), TEXT), binds=True),
     Field("every", Either(ClockType(), TEXT), binds=True),
     Field("text", TEXT, binds=True),

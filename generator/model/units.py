@@ -31,6 +31,7 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     "user": ("users", "usuario", "usuarios"),
     "customer": ("customers", "cliente", "clientes"),
     "team": ("teams", "equipo", "equipos"),
+    "level": ("levels", "nivel", "niveles"),
     "point": ("points", "punto", "puntos"),
     "time": ("times", "vez", "veces"),
     "mm": ("millimeter", "millimeters", "milímetro", "milímetros"),
