@@ -77,7 +77,7 @@ class Dresser:
         depth = page.url.count("/")
         home = _up(depth)
         toc = self._navigation.contents(page.toc)
-        sidebar = self._navigation.sidebar(page.section, page.url, page.title, home, toc)
+        sidebar = self._navigation.sidebar(page.section, page.url, page.title, home, page.toc)
         name = self._edition.name
         return Slots(
             title=escape(f"{page.title} · {name}" if page.url and page.title != name else name),
@@ -100,7 +100,7 @@ class Dresser:
         """The slots of the page that says that a page does not exist, which is shown anywhere."""
         title, text = self._words("site.not_found"), self._words("site.not_found_text")
         link = self._words("site.not_found_home")
-        sidebar = self._navigation.sidebar("", "404.html", title, home, "")
+        sidebar = self._navigation.sidebar("", "404.html", title, home, ())
         return Slots(
             title=escape(f"{title} · {self._edition.name}"),
             heading=escape(title),
@@ -123,7 +123,7 @@ class Dresser:
         if not address or urlsplit(address).scheme not in _EDIT_SCHEMES:
             return ""
         text = escape(self._words("site.edit"))
-        return f'<a class="pb-edit" href="{escape(address)}" rel="edit">{text}</a>'
+        return f'<a class="pb-edit" href="{escape(address)}">{text}</a>'
 
 
 def _up(folders: int) -> str:

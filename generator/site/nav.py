@@ -51,17 +51,20 @@ class Navigation:
         self._frame = cache(self._build_frame)
         self._items = cache(self._build_items)
 
-    def sidebar(self, section: str, url: str, title: str, home: str, toc: str) -> Sidebar:
-        """What stands around the page at `url`; `toc` is what `contents` made of its headings."""
+    def sidebar(
+        self, section: str, url: str, title: str, home: str, headings: Sequence[Heading]
+    ) -> Sidebar:
+        """What stands around the page at `url`, which is `home` away from the home page."""
         group = self._group_of.get(section, -1)
         before, after = self._frame(section, url == self._index(section), home)
         around = ""
         if group >= 0:
+            toc = self.contents(headings, "div")
             around = self._around(self._sections[section], url, title, home, toc)
         return Sidebar(self._tabs(group, url == "", home), f"{before}{around}{after}", group < 0)
 
-    def contents(self, headings: Sequence[Heading]) -> str:
-        """The table of contents, for the margin and for the drawer alike."""
+    def contents(self, headings: Sequence[Heading], element: str = "nav") -> str:
+        """The table of contents; in the drawer, already a landmark, the element is a `div`."""
         if not headings:
             return ""
         lines = "".join(
@@ -70,11 +73,12 @@ class Navigation:
             for heading in headings
         )
         title = escape(self._words("site.toc"))
+        label = f' aria-label="{title}"' if element == "nav" else ""
         return (
-            f'<nav class="md-nav md-nav--secondary" aria-label="{title}">\n'
+            f'<{element} class="md-nav md-nav--secondary"{label}>\n'
             f'<label class="md-nav__title" for="__toc">{_ICON}{title}</label>\n'
             f'<ul class="md-nav__list" data-md-component="toc" data-md-scrollfix>\n{lines}</ul>\n'
-            "</nav>\n"
+            f"</{element}>\n"
         )
 
     def _index(self, section: str) -> str | None:
@@ -140,7 +144,7 @@ class Navigation:
         title = escape(group.title)
         return (
             f'<li class="md-nav__item {state}md-nav__item--nested">\n'
-            f"{_toggle(toggle, group.title, current)}"
+            f"{_toggle(toggle, current)}"
             f'<label class="md-nav__link" for="{toggle}" id="{toggle}_label">'
             f"{_ellipsis(group.title)}{_ICON}</label>\n"
             f'<nav class="md-nav" data-md-level="1" aria-labelledby="{toggle}_label">\n'
@@ -160,7 +164,7 @@ class Navigation:
         title = escape(section.title)
         return (
             '<li class="md-nav__item md-nav__item--active md-nav__item--nested">\n'
-            f"{_toggle('__nav_section', section.title, True)}"
+            f"{_toggle('__nav_section', True)}"
             f'<div class="md-nav__link md-nav__container">{link}'
             '<label class="md-nav__link" for="__nav_section" id="__nav_section_label">'
             f'<span class="pb-unseen">{title}</span>{_ICON}</label></div>\n'
@@ -196,16 +200,16 @@ def _current(href: str, title: str, toc: str) -> str:
         return f'<li class="md-nav__item md-nav__item--active">{link}{text}</a></li>\n'
     return (
         '<li class="md-nav__item md-nav__item--active">\n'
-        f"{_toggle('__toc', title, False)}"
+        f"{_toggle('__toc', False)}"
         f'<label class="{classes}" for="__toc">'
         f"{text}{_ICON}</label>\n{link}{text}</a>\n{toc}</li>\n"
     )
 
 
-def _toggle(name: str, label: str, checked: bool) -> str:
+def _toggle(name: str, checked: bool) -> str:
     return (
         f'<input class="md-nav__toggle md-toggle" type="checkbox" id="{name}"'
-        f' aria-label="{escape(label)}"{" checked" if checked else ""}>\n'
+        f"{' checked' if checked else ''}>\n"
     )
 
 
