@@ -1,0 +1,47 @@
+"""Builds a client's site and publishes it as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from generator import store
+from generator.cli.places import look_folder
+from generator.model.playbook import Playbook
+from generator.pages import editions
+from generator.pages.page import Edition, Page
+from generator.site.build import build_editions
+
+DRAFT = "draft"
+
+
+def draft_of(playbook: Playbook, today: date, edit_base: str) -> tuple[Edition, ...]:
+    """What the working tree says now, one edition a language."""
+    return editions(playbook, version=DRAFT, today=today, edit_base=edit_base)
+
+
+def page_count(edition: Edition) -> int:
+    """About how many pages an edition has; enough for a progress bar."""
+    return sum(len(part.links) + 1 for group in edition.navigation for part in group.sections)
+
+
+def publish(
+    client: str, built: tuple[Edition, ...], out: Path, jobs: int, step: Callable[[], None]
+) -> None:
+    """Write one client's editions to `out/<client>/`; what was there stays until all is done."""
+    with store.publishing(out, client) as staging:
+        counted = [replace(one, pages=_counting(one.pages, step)) for one in built]
+        build_editions(counted, staging, look_folder(), jobs)
+
+
+def _counting(
+    pages: Callable[[], Iterator[Page]], step: Callable[[], None]
+) -> Callable[[], Iterator[Page]]:
+    def counted() -> Iterator[Page]:
+        for page in pages():
+            yield page
+            step()
+
+    return counted

@@ -1,0 +1,48 @@
+"""`playbook check`: what is wrong with the content, and how to mend it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.loading import CONTENT_HAS_ERRORS, load_clients, names, print_findings
+from generator.cli.notes import note
+from generator.cli.options import (
+    Command,
+    clients_argument,
+    definitions_option,
+    language_option,
+    private_option,
+    today_option,
+)
+from generator.findings import Severity, in_order
+from generator.reports import report_names
+
+
+@click.command("check", cls=Command)
+@clients_argument
+@click.option("--format", "form", type=click.Choice(report_names()), default="text")
+@click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
+@language_option
+@definitions_option
+@private_option
+@today_option
+def check(
+    clients: tuple[str, ...], form: str, strict: bool, lang: str, definitions: Path,
+    private: bool, today: object,
+) -> None:  # fmt: skip
+    """Check the content of the clients named; of all where none is."""
+    wanted = names(definitions, clients)
+    loaded = load_clients(definitions, wanted, private=private)
+    findings = in_order(finding for one in loaded for finding in one.findings)
+    print_findings(findings, form, lang)
+    counted = [one for one in findings if not one.waived]
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if any(one.severity in failing for one in counted):
+        raise click.exceptions.Exit(CONTENT_HAS_ERRORS)
+    if not findings and wanted:
+        note({"en": "No findings.", "es": "Sin hallazgos."}[lang])
+
+
+COMMAND = check

@@ -1,0 +1,118 @@
+"""Options that several commands share, and how they are read."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from generator.source.tree import list_clients
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class DateType(click.ParamType[date]):
+    """A date as in 2026-12-04."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)):
+            try:
+                return date.fromisoformat(str(value))
+            except ValueError:
+                pass
+        raise click.BadParameter(f"{value!r} is no date; write it like 2026-12-04.", ctx, param)
+
+
+class ClientType(click.ParamType[str]):
+    """A client's name; completed from the folders there are, checked by the loader."""
+
+    name = "client"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return str(value)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        folder = ctx.params.get("definitions") or Path("definitions")
+        return [CompletionItem(n) for n in list_clients(folder) if n.startswith(incomplete)]
+
+
+def quiet() -> click.Option:
+    """`--quiet`, which works before and after the command's name."""
+
+    def remember(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+        if value:
+            ctx.find_root().meta["quiet"] = True
+
+    return click.Option(
+        ["-q", "--quiet"],
+        is_flag=True, expose_value=False, callback=remember, help="Print no notes on stderr.",
+    )  # fmt: skip
+
+
+class Command(click.Command):
+    """A command that also takes `--quiet`."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.params.append(quiet())
+
+
+def definitions_option(function: _F) -> _F:
+    """Add `--definitions`."""
+    return click.option(
+        "--definitions",
+        type=click.Path(path_type=Path), default=Path("definitions"), metavar="DIR",
+        is_eager=True, show_default=True, help="The folder that holds the clients' folders.",
+    )(function)  # fmt: skip
+
+
+def today_option(function: _F) -> _F:
+    """Add `--today`."""
+    return click.option(
+        "--today", type=DateType(), metavar="DATE", help="Take this date for today's."
+    )(function)
+
+
+def private_option(function: _F) -> _F:
+    """Add `--private`."""
+    return click.option(
+        "--private", is_flag=True, help="Merge what lies in the clients' private/ folders."
+    )(function)
+
+
+def language_option(function: _F) -> _F:
+    """Add `--lang`."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["en", "es"]), default=_own_language, show_default="the environment's",
+        help="The language of messages.",
+    )(function)  # fmt: skip
+
+
+def _own_language() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "es" if value.lower().startswith("es") else "en"
+    return "en"
+
+
+def clients_argument(function: _F) -> _F:
+    """Add any number of clients."""
+    return click.argument("clients", nargs=-1, type=ClientType(), metavar="[CLIENT]...")(function)
+
+
+def client_argument(function: _F) -> _F:
+    """Add one client."""
+    return click.argument("client", type=ClientType(), metavar="CLIENT")(function)
