@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from itertools import islice
 
+from generator.source import limits
 from generator.source.codes import ENCODING, FORBIDDEN_CHARACTER, Report
 from generator.text import both
 
@@ -26,6 +28,8 @@ _FORBIDDEN = re.compile(
     f"[{_CONTROL}{_BIDI}{_INVISIBLE}{_NO_CHARACTER}]+|(?<![{_JOINING}])[\u200c\u200d]+"
 )
 _FORBIDDEN_WHEN_ESCAPED = re.compile(rf"\r|{_FORBIDDEN.pattern}")
+_ORDINARY = bytes([9, 10, 13, *range(0x20, 0x7F)])
+FORBIDDEN_ANYWHERE = re.compile(f"[{_CONTROL}{_BIDI}{_INVISIBLE}{_NO_CHARACTER}\u200c\u200d]")
 _IS_BIDI = re.compile(f"[{_BIDI}]")
 _IS_CONTROL = re.compile(f"[\r{_CONTROL}]")
 
@@ -35,8 +39,13 @@ STAND_IN = "\ufffd"
 """Takes a forbidden character's place, so that the rest of the file is read at its own columns."""
 
 
+def without_mark(data: bytes) -> bytes:
+    """The file without a byte order mark of UTF-8, which is welcome and means nothing."""
+    return data.removeprefix(codecs.BOM_UTF8)
+
+
 def decode(data: bytes, report: Report) -> str | None:
-    """The text of a UTF-8 file without its byte order mark; None, and one report, of any other."""
+    """The text of a UTF-8 file; None, and one report, of any other."""
     wide = _wide_encoding(data)
     if wide is not None:
         report(
@@ -47,8 +56,6 @@ def decode(data: bytes, report: Report) -> str | None:
             _SAVE_AS_UTF8,
         )
         return None
-    if data.startswith(codecs.BOM_UTF8):
-        data = data[len(codecs.BOM_UTF8) :]
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -74,12 +81,15 @@ def code_points(characters: str) -> str:
     return ", ".join(named) + (", …" if len(different) > 3 else "")
 
 
+def unusual(data: bytes) -> str:
+    """Valid UTF-8 without its ordinary ASCII: the few characters that are worth a closer look."""
+    return data.translate(None, _ORDINARY).decode("utf-8")
+
+
 def refuse_forbidden(text: str, report: Report) -> str:
     """Report each run of forbidden characters; the text with stand-ins in their places."""
-    if _FORBIDDEN.search(text) is None:
-        return text
     line, start, seen = 1, 0, 0
-    for match in _FORBIDDEN.finditer(text):
+    for match in islice(_FORBIDDEN.finditer(text), limits.FINDINGS_PER_RULE):
         for line_break in LINE_BREAK.finditer(text, seen, match.start()):
             line, start = line + 1, line_break.end()
         seen = match.start()

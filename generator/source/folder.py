@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from generator.errors import PlaybookError
 from generator.source import limits
@@ -69,17 +70,8 @@ class Walk:
             if entry.is_symlink():
                 self._refuse(FILE_SYSTEM, path, *_LINK)
             elif entry.is_dir(follow_symlinks=False):
-                if place_of(f"{path}/x.yml", self._private) is Place.NOWHERE:
-                    continue
-                if depth == limits.FOLDER_DEPTH:
-                    self._refuse(LIMIT, path, *_FOLDERS_TOO_DEEP)
-                    continue
-                try:
-                    with folder.folder(entry.name) as below:
-                        if not self._folder(below, f"{path}/", depth + 1):
-                            return False
-                except OSError as error:
-                    self._unreadable(path, error)
+                if not self._below(folder, entry.name, path, depth):
+                    return False
             elif not entry.is_file(follow_symlinks=False):
                 self._refuse(FILE_SYSTEM, path, *_SPECIAL)
             else:
@@ -88,6 +80,19 @@ class Walk:
                     self._refuse(LIMIT, "", *TOO_MUCH)
                     return False
         return True
+
+    def _below(self, folder: _Folder, name: str, path: str, depth: int) -> bool:
+        if place_of(f"{path}/x.yml", self._private) is Place.NOWHERE:
+            return True
+        if depth == limits.FOLDER_DEPTH:
+            self._refuse(LIMIT, path, *_FOLDERS_TOO_DEEP)
+            return True
+        try:
+            with folder.folder(name) as below:
+                return self._folder(below, f"{path}/", depth + 1)
+        except OSError as error:
+            self._unreadable(path, error)
+            return True
 
     def _file(self, folder: _Folder, name: str, path: str) -> None:
         place = place_of(path, self._private)
@@ -137,14 +142,17 @@ class _NotPlain(Exception):
 
 
 class _Folder:
-    """An open folder. Where the system can, names are looked up in the open folder itself, so
-    that nobody can swap a folder for a link between the look and the reading."""
+    """An open folder.
+
+    Where the system can, names are looked up in the open folder itself, so that nobody can swap a
+    folder for a link between the look and the reading.
+    """
 
     def __init__(self, path: Path, descriptor: int | None) -> None:
         self._path = path
         self._descriptor = descriptor
 
-    def __enter__(self) -> _Folder:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -99,18 +99,30 @@ def path_problem(path: str) -> tuple[Text, Text] | None:
 
 
 def collisions(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each path that some computers take for an earlier one, with that one."""
+    """Each path that some computers take for an earlier one, or put in its folder, with that."""
     firsts: dict[str, str] = {}
     for path in paths:
-        same = unicodedata.normalize("NFC", path).casefold()
-        first = firsts.setdefault(unicodedata.normalize("NFC", same), path)
-        if first != path:
-            yield path, first
+        for part in (*_folders(path), path):
+            first = firsts.setdefault(_same_on_some(part), part)
+            if first != part:
+                yield path, first
+                break
+
+
+def _folders(path: str) -> Iterator[str]:
+    end = path.find("/")
+    while end >= 0:
+        yield path[:end]
+        end = path.find("/", end + 1)
+
+
+def _same_on_some(path: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def _works_everywhere(part: str) -> bool:
     return (
         _PART.fullmatch(part) is not None
         and part[-1] not in " ."
-        and _DEVICE.fullmatch(part.split(".")[0].rstrip()) is None
+        and _DEVICE.fullmatch(part.partition(".")[0].rstrip()) is None
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 import yaml
 
+from generator.source import limits
 from generator.source.characters import KEY_SPACES, LINE_BREAK, code_points, position
 from generator.source.codes import (
     FORBIDDEN_CHARACTER,
@@ -104,7 +106,8 @@ _DIAGNOSES = (
             "Las comillas que se abren aquí nunca se cierran.",
         ),
         both(
-            'Close it at the end of the text; inside double quotes write `\\"` for the mark itself.',
+            'Close it at the end of the text; inside double quotes write `\\"` for the mark '
+            "itself.",
             'Ciérrelas al final del texto; dentro de comillas dobles escriba `\\"` para la '
             "comilla misma.",
         ),
@@ -140,7 +143,8 @@ _DIAGNOSES = (
         both("Tags (`!…`) are not allowed.", "No se permiten etiquetas (`!…`)."),
         both(
             "Delete the tag; if the `!` is part of the text, put the text in double quotes.",
-            "Borre la etiqueta; si el `!` es parte del texto, ponga el texto entre comillas dobles.",
+            "Borre la etiqueta; si el `!` es parte del texto, ponga el texto entre comillas "
+            "dobles.",
         ),
         rule=YAML_FEATURE,
     ),
@@ -268,12 +272,12 @@ _OTHER = _Diagnosis(
 
 def report_conflicts(text: str, report: Report) -> bool:
     """Report the marks that an unfinished merge left; whether there are any."""
-    found = False
-    for match in _CONFLICT.finditer(LINE_BREAK.sub("\n", text) if "\r" in text else text):
-        if found and match.group()[0] != "<":
-            continue
-        found = True
-        line = text.count("\n", 0, match.start()) + 1
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return False
+    plain = LINE_BREAK.sub("\n", text)
+    marks = list(islice(_CONFLICT.finditer(plain), limits.FINDINGS_PER_RULE))
+    for match in [mark for mark in marks if mark.group()[0] == "<"] or marks[:1]:
+        line = plain.count("\n", 0, match.start()) + 1
         report(
             SYNTAX,
             line,
@@ -285,10 +289,11 @@ def report_conflicts(text: str, report: Report) -> bool:
             both(
                 "Choose between the two versions and delete the `<<<<<<<`, `=======` and "
                 "`>>>>>>>` lines.",
-                "Elija entre las dos versiones y borre las líneas `<<<<<<<`, `=======` y `>>>>>>>`.",
+                "Elija entre las dos versiones y borre las líneas `<<<<<<<`, `=======` y "
+                "`>>>>>>>`.",
             ),
         )
-    return found
+    return bool(marks)
 
 
 def report_syntax_error(error: Exception, text: str, report: Report) -> None:

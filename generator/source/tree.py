@@ -151,9 +151,9 @@ class _Problems:
             self.refuse(FILE_NAME, path, *_same_name(first))
             content.pop(path, None)
             attachments.pop(path, None)
-        if complete and ENGAGEMENT not in content:
-            if not any(f.path == _join(self.base, ENGAGEMENT) for f in self.findings):
-                self.refuse(CLIENT_FOLDER, "", *_NO_ENGAGEMENT)
+        refused = any(f.path == _join(self.base, ENGAGEMENT) for f in self.findings)
+        if complete and ENGAGEMENT not in content and not refused:
+            self.refuse(CLIENT_FOLDER, "", *_NO_ENGAGEMENT)
         findings = tuple(in_order(self.findings))
         return ClientFiles(self.client, self.base, content, attachments, findings)
 
