@@ -1,11 +1,15 @@
 """What a wheel takes along from the root of the checkout."""
 
+import subprocess
+import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from tools.bundle import BundleHook
 
+ROOT = Path(__file__).parent.parent.parent
 CLIENT = Path("definitions/mission-ridge-cerro-azul")
 
 
@@ -59,3 +63,15 @@ def test_a_wheel_without_a_look_is_refused(checkout):
     checkout.joinpath("overrides/main.html").unlink()
     with pytest.raises(FileNotFoundError, match="overrides is missing or empty"):
         bundle(checkout)
+
+
+def test_the_wheel_of_this_checkout_can_build_a_site_elsewhere(tmp_path):
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    names = ZipFile(wheel).namelist()
+    bundled = {"mkdocs.yml", "overrides/main.html", f"{CLIENT.as_posix()}/client.yml"}
+    assert {f"generator/_bundled/{name}" for name in bundled} <= set(names)
+    assert any(name.startswith("generator/_bundled/playbook/") for name in names)
+    assert {"generator/locales/en.yml", "generator/locales/es.yml"} <= set(names)
+    assert not [name for name in names if "/private/" in name or name.startswith("tests/")]
