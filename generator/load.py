@@ -101,7 +101,7 @@ class _Gathering:
                 self.section(kind, child)
 
     def unknown_section(self, key: nodes.Scalar) -> None:
-        known = [name for name in self.plurals if name != "engagement"]
+        known = [name for name in self.plurals if name != "engagements"]
         self.refuse(
             UNKNOWN_FIELD, key,
             both(f"There is no section `{shown(key.value)}`. A file holds sections named by "

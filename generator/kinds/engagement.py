@@ -18,11 +18,10 @@ from generator.model.shapes import (
 
 KIND = Kind(
     name="engagement",
-    plural="engagement",
+    plural="engagements",
     chapter="engagement",
     title="name",
     verbs=("started", "ended", "signed"),
-    paged=False,
     fields=(
         Field("name", TITLE, asked=True),
         Field("languages", LANGUAGES),

@@ -39,6 +39,7 @@ _LEVEL = Group(
     Field("owners", DECIDERS, asked=True, binds=True),
     Field("must_do", TEXTS, asked=True, binds=True),
     Field("within", ClockType(since="reached"), binds=True),
+    Field("lasts", Either(ClockType(since="reached"), TEXT), binds=True),
     Field("may_decide", TEXTS, binds=True),
     Field("output", ListOf(RECORD)),
     Field("informs", ListOf(Either(DECIDER, TEXT))),

@@ -2,6 +2,7 @@
 
 from generator.model.kind import Kind
 from generator.model.shapes import (
+    CLOCK,
     CODE,
     DEFINITIONS,
     ESCALATION,
@@ -26,6 +27,9 @@ from generator.model.shapes import (
 _SENT = ClockType(since="sent")
 _BY_CASE = Group(
     Field("when", TEXT, asked=True, binds=True), Field("within", _SENT, asked=True, binds=True)
+)
+_DUE_BY = Group(
+    Field("when", TEXT, asked=True, binds=True), Field("within", CLOCK, asked=True, binds=True)
 )
 _ACKNOWLEDGE = Group(
     Field("within", _SENT, asked=True, binds=True),
@@ -77,6 +81,8 @@ KIND = Kind(
         Field("what", RECORD, asked=True, binds=True),
         Field("goods", YesNo()),
         Field("trigger", EVENT, asked=True, binds=True),
+        Field("due", CLOCK, binds=True),
+        Field("due_by", ListOf(_DUE_BY), binds=True),
         Field("channel", TEXT, asked=True, binds=True),
         Field("contents", TEXTS, asked=True, binds=True),
         Field("contents_language", TEXT),

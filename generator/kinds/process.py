@@ -61,6 +61,11 @@ _EXCEPTION = Group(
     Field("decider", DECIDER, binds=True),
     Field("within", CLOCK, binds=True),
 )
+_WORKED = Group(
+    Field("text", TEXT),
+    Field("start", Day(), asked=True, binds=True),
+    Field("dates", Keyed(Field("date", Day(), binds=True), short="date"), asked=True, binds=True),
+)
 
 KIND = Kind(
     name="process",
@@ -81,6 +86,7 @@ KIND = Kind(
         Field("end", EVENT, asked=True, binds=True),
         Field("exceptions", ListOf(_EXCEPTION), asked=True, binds=True),
         Field("promise", ClockType(since="triggered"), binds=True),
+        Field("worked_examples", ListOf(_WORKED), binds=True),
         Field("metrics", ListOf(RefType("metric"))),
         Field("records", ListOf(ARTIFACT)),
         Field("definitions", DEFINITIONS),

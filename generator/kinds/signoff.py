@@ -9,7 +9,6 @@ KIND = Kind(
     plural="signoffs",
     chapter="change",
     title="object",
-    paged=False,
     fields=(
         Field("object", THING, asked=True),
         Field("digest", Digest(), asked=True),

@@ -8,7 +8,6 @@ KIND = Kind(
     plural="terms",
     chapter="words",
     title="term",
-    paged=False,
     fields=(
         Field("term", TITLE, asked=True),
         Field("definition", TEXT, asked=True, binds=True),

@@ -8,7 +8,6 @@ KIND = Kind(
     plural="waivers",
     chapter="change",
     title="rule",
-    paged=False,
     fields=(
         Field("rule", Line(), asked=True),
         Field("object", THING, asked=True),

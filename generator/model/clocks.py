@@ -17,6 +17,7 @@ from generator.model.types import (
     Schema,
     TimeOfDay,
     Type,
+    Zone,
     bad_phrase,
     plain_value,
     resolve_event,
@@ -35,6 +36,7 @@ _LONG = Group(
     Field("unit", Choice("minute", "hour", "day", "week", "month")),
     Field("count", Line()),
     Field("day_ends_at", TimeOfDay()),
+    Field("tz", Zone()),
     Field("pause", ListOf(EventType())),
     Field("extension", _EXTENSION),
     Field("measured_by", RefType("owner", "artifact")),
@@ -93,8 +95,8 @@ class ClockType(Type):
             )  # fmt: skip
             return None
         stop, pauses, extension = value.get("stop"), value.get("pause"), value.get("extension")
-        measured, breach, ends = (
-            value.get(name) for name in ("measured_by", "on_breach", "day_ends_at")
+        measured, breach, ends, zone = (
+            value.get(name) for name in ("measured_by", "on_breach", "day_ends_at", "tz")
         )
         clock = replace(
             clock,
@@ -105,6 +107,7 @@ class ClockType(Type):
             measured_by=measured,
             on_breach=breach if isinstance(breach, Ref) else None,
             day_ends_at=ends if isinstance(ends, str) else "",
+            tz=zone if isinstance(zone, str) else "",
         )  # fmt: skip
         return self._resolve(clock, node, reading)
 
@@ -119,6 +122,8 @@ class ClockType(Type):
             long["stop"] = str(value.stop)
         if value.day_ends_at:
             long["day_ends_at"] = value.day_ends_at
+        if value.tz:
+            long["tz"] = value.tz
         if value.pauses:
             long["pause"] = [str(one) for one in value.pauses]
         if value.extension:

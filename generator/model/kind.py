@@ -29,7 +29,6 @@ class Kind:
     fields: tuple[Field, ...]
     verbs: tuple[str, ...] = ()
     parts: str = ""
-    paged: bool = True
 
     @cached_property
     def group(self) -> Group:

@@ -74,6 +74,7 @@ class Clock:
     event: Event | None = None
     stop: Event | None = None
     day_ends_at: str = ""
+    tz: str = ""
     pauses: tuple[Event, ...] = ()
     extension: Record | None = None
     measured_by: Value | None = None

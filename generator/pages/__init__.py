@@ -1,0 +1,98 @@
+"""A playbook becomes pages: one edition per language, ready to be dressed and written."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from generator.load import plain
+from generator.locale import words
+from generator.model.kind import CHAPTERS
+from generator.model.playbook import Playbook
+from generator.pages.entity import entity_page
+from generator.pages.overview import gaps_page, glossary_page, home_page, index_page
+from generator.pages.page import Edition, NavGroup, NavLink, NavSection, Page
+from generator.pages.view import View
+
+_TABS = {
+    "start": ("engagement",),
+    "words": ("words", "definitions", "measures"),
+    "who": ("people", "decisions"),
+    "how": ("processes", "handoffs"),
+    "when": ("cadence", "communication"),
+    "wrong": ("issues", "escalation", "risk"),
+    "more": ("change",),
+}
+
+
+def editions(
+    playbook: Playbook, version: str, today: date, edit_base: str = ""
+) -> tuple[Edition, ...]:
+    """One edition per language of the client. `version` is `draft` or a release's number."""
+    names = {code: words(code)("language.name") for code in playbook.languages}
+    files = dict(playbook.files)
+    files["playbook.json"] = (
+        json.dumps(plain(playbook), ensure_ascii=False, indent=1) + "\n"
+    ).encode()
+    made = []
+    for language in playbook.languages:
+        view = View(playbook, language, version, today, edit_base)
+        engagement = playbook.engagement
+        made.append(
+            Edition(
+                client=playbook.client,
+                language=language,
+                version=version,
+                name=view.name(engagement),
+                description=view.plain(engagement.text("purpose") or engagement.text("scope_in")),
+                languages=names,
+                navigation=_navigation(view),
+                pages=partial(_pages, view),
+                files=files,
+            )
+        )
+    return tuple(made)
+
+
+def _pages(view: View) -> Iterator[Page]:
+    yield home_page(view)
+    yield glossary_page(view)
+    yield gaps_page(view)
+    for kind in view.playbook.kinds.values():
+        entities = view.playbook.of(kind.name)
+        if entities:
+            yield index_page(view, kind)
+        for entity in entities.values():
+            yield entity_page(view, entity)
+
+
+def _navigation(view: View) -> tuple[NavGroup, ...]:
+    words = view.words
+    groups = []
+    for tab, chapters in _TABS.items():
+        sections = []
+        if tab == "words":
+            sections.append(NavSection("glossary", words("page.glossary_title"), "glossary/"))
+        for kind in view.playbook.kinds.values():
+            entities = view.playbook.of(kind.name)
+            if kind.chapter in chapters and entities:
+                links = tuple(
+                    NavLink(f"{kind.plural}/{one.id}/", view.titled(one))
+                    for one in entities.values()
+                )
+                sections.append(
+                    NavSection(
+                        kind.plural, words(f"kinds.{kind.name}.many"), f"{kind.plural}/", links
+                    )
+                )
+        if tab == "words":
+            order = {"definitions": 0, "glossary": 1}
+            sections.sort(key=lambda one: order.get(one.key, 2))
+        if tab == "more":
+            sections.append(NavSection("gaps", words("page.gaps_title"), "gaps/"))
+        if sections:
+            groups.append(NavGroup(words(f"tabs.{tab}"), tuple(sections)))
+    return tuple(groups)
+
+
+__all__ = ["CHAPTERS", "editions"]

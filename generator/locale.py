@@ -1,0 +1,94 @@
+"""The words of a language: labels, sentences and number habits, from `locales/<language>.yml`.
+
+A language is one file. Words that a file lacks come from English, marked by `missing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+from babel import Locale as BabelLocale
+from babel.dates import format_date
+
+from generator.errors import PlaybookError
+
+_FOLDER = files("generator").joinpath("locales")
+
+
+class Words:
+    """One language's words. `words("site.search")` gives a text; `{name}` places are filled."""
+
+    def __init__(self, language: str, texts: Mapping[str, str], missing: frozenset[str]) -> None:
+        self.language = language
+        self.missing = missing
+        self._texts = texts
+        self._babel = BabelLocale.parse(texts.get("language.babel", language), sep="_")
+
+    def __call__(self, key: str, **values: object) -> str:
+        text = self._texts.get(key)
+        if text is None:
+            raise PlaybookError(f"locales/{self.language}.yml lacks `{key}`")
+        return text.format_map(values) if values else text
+
+    def get(self, key: str, default: str = "") -> str:
+        return self._texts.get(key, default)
+
+    def has(self, key: str) -> bool:
+        return key in self._texts
+
+    def label(self, kind: str, field: str) -> str:
+        """A field's label: the kind's own, else the common one, else the field's name."""
+        own = self._texts.get(f"kinds.{kind}.fields.{field}")
+        return own or self._texts.get(f"fields.{field}") or field.replace("_", " ").capitalize()
+
+    def date(self, day: date) -> str:
+        """A date in words with its weekday; nobody can take it for another one."""
+        return format_date(day, "full", locale=self._babel)
+
+    def number(self, value: Decimal | int) -> str:
+        """A number with thousands marked and its decimals kept as written."""
+        return f"{value:,}"
+
+    def and_list(self, parts: list[str]) -> str:
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} {self('language.and')} {parts[-1]}"
+
+
+def _flat(body: object, before: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(body, dict):
+        for key, value in body.items():
+            yield from _flat(value, f"{before}{key}.")
+    elif body is not None:
+        yield before[:-1], str(body)
+
+
+@lru_cache(maxsize=16)
+def _texts(language: str) -> Mapping[str, str] | None:
+    source = _FOLDER.joinpath(f"{language}.yml")
+    if not source.is_file():
+        return None
+    return dict(_flat(yaml.load(source.read_text(encoding="utf-8"), yaml.BaseLoader)))
+
+
+@lru_cache(maxsize=16)
+def words(language: str) -> Words:
+    """A language's words; what its file lacks is English. Raises where there is no such file."""
+    english = _texts("en") or {}
+    own = _texts(language)
+    if own is None:
+        raise PlaybookError(
+            f"There is no language `{language}`: generator/locales/{language}.yml is missing.", 2
+        )
+    return Words(language, {**english, **own}, frozenset(english.keys() - own.keys()))
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """Every language that has a locale file."""
+    return tuple(sorted(p.name[:-4] for p in _FOLDER.iterdir() if p.name.endswith(".yml")))

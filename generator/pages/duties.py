@@ -1,0 +1,98 @@
+"""What an owner answers for, computed from who refers to the owner and in which field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.playbook import Entity, Use
+from generator.model.values import Ref
+from generator.pages.view import View
+
+DUTIES = (
+    "decides", "fixes", "owns", "does", "gives", "receives", "attends", "escalates", "tells",
+    "deputizes", "other",
+)  # fmt: skip
+
+# The last named step of a field path → the duty it makes, per kind where kinds differ.
+_BY_FIELD: Mapping[str, str] = {
+    "decider": "decides", "must_agree": "decides", "may_lower": "decides", "lower_by": "decides",
+    "may_declare": "decides", "approver": "decides", "tie_break": "decides", "approvals": "decides",
+    "fix_owner": "fixes", "fix_unknown": "fixes", "fix_by_cause": "fixes",
+    "owner": "owns", "accountable": "owns", "signers": "owns",
+    "doer": "does", "who": "does", "carried_out_by": "does", "actions": "does", "test": "does",
+    "from": "gives", "to": "receives", "goes_to": "receives",
+    "chair": "attends", "deputy_chair": "attends", "required": "attends", "optional": "attends",
+    "members": "attends", "inputs": "attends",
+    "levels": "escalates", "started_by": "escalates", "may_start": "escalates",
+    "sender": "tells", "audience": "tells", "informed": "tells", "consulted": "tells",
+    "tell": "tells", "informs": "tells",
+    "deputy": "deputizes",
+}  # fmt: skip
+_ATTENDS = ("meeting",)
+_NEVER = ("reports_to", "may_combine_with")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One entity that makes an owner answer for something, and the fields in which it does."""
+
+    entity: Entity
+    fields: tuple[str, ...]
+
+
+def duties(view: View, owner: Entity) -> Mapping[str, tuple[Duty, ...]]:
+    """Duty → what it concerns, in the order of `DUTIES`; duties without anything are left out."""
+    found: dict[str, dict[str, list[Use]]] = {}
+    for use in view.playbook.uses.get((owner.kind.name, owner.id), ()):
+        duty = _duty(use)
+        if duty:
+            found.setdefault(duty, {}).setdefault(use.entity.key, []).append(use)
+    return {
+        duty: tuple(Duty(u[0].entity, tuple(dict.fromkeys(x.field for x in u))) for u in found[duty].values())
+        for duty in DUTIES
+        if duty in found
+    }  # fmt: skip
+
+
+def _duty(use: Use) -> str:
+    names = [step for step in use.field.split(".") if not step.isdigit()]
+    if any(name in _NEVER for name in names):
+        return ""
+    if use.entity.kind.name == "meeting" and names[-1] in ("who", "chair"):
+        return "attends"
+    if names[0] == "fix_by_cause":
+        return "fixes"
+    if use.entity.kind.name == "owner":
+        return "deputizes" if names[0] == "deputy" else ""
+    if names[0] == "levels":
+        return "escalates" if names[-1] == "owners" else "tells"
+    for name in reversed(names):
+        if name in _BY_FIELD:
+            return _BY_FIELD[name]
+    return "other"
+
+
+def detail(view: View, duty: Duty) -> Markup:
+    """In which fields, in words; parts of a process or a ladder are named and linked."""
+    entity, said = duty.entity, []
+    for path in duty.fields:
+        steps = path.split(".")
+        if steps[0] == entity.kind.parts and len(steps) > 1:
+            part = _part(entity, steps[1])
+            said.append(
+                view.link(entity, view.say.part(Ref(entity.kind.name, entity.id, part)), part)
+            )
+        else:
+            said.append(Markup("%s") % view.words.label(entity.kind.name, steps[0]))
+    return Markup(" · ").join(dict.fromkeys(said))
+
+
+def _part(entity: Entity, step: str) -> str:
+    """The part's own key: a ladder's levels are listed by position and named by number."""
+    records = entity.records(entity.kind.parts)
+    if step.isdigit() and int(step) < len(records):
+        record = records[int(step)]
+        if "n" in record.values:
+            return str(record.get("n"))
+    return step

@@ -1,0 +1,136 @@
+"""The page of one entity: a common frame, a kind's own template where it has one, and the rest of
+its fields by their declaration."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from markupsafe import Markup
+
+from generator.model.conditions import CriterionType
+from generator.model.playbook import Entity, Use
+from generator.model.types import Group, Keyed, TextType
+from generator.pages.page import Heading, Page, SearchEntry
+from generator.pages.templates import template
+from generator.pages.view import View, inner_type
+
+Context = Callable[[View, Entity], Mapping[str, object]]
+_HEADING = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_LEAD = ("question", "purpose", "definition", "statement", "alt", "what")
+_ABOUT = ("decider", "owner", "chair", "sender", "from")
+
+
+@dataclass(frozen=True)
+class EntityPage:
+    """How a kind's pages look. `shown` are the fields that the template shows itself; the others
+    follow by their declaration."""
+
+    kind: str
+    template: str
+    shown: tuple[str, ...] = ()
+    context: Context = field(default=lambda view, entity: {})
+
+
+@lru_cache(maxsize=1)
+def entity_pages() -> Mapping[str, EntityPage]:
+    """The kinds with a template of their own, found by discovery."""
+    package = import_module("generator.pages.kinds")
+    modules = (
+        import_module(f"{package.__name__}.{m.name}") for m in iter_modules(package.__path__)
+    )
+    return {module.PAGE.kind: module.PAGE for module in modules}
+
+
+def entity_page(view: View, entity: Entity) -> Page:
+    """One entity's page in the view's language."""
+    view.up = "../../"
+    own = entity_pages().get(entity.kind.name)
+    shown: tuple[str, ...] = ()
+    middle = Markup("")
+    if own:
+        shown = own.shown
+        context = own.context(view, entity)
+        middle = Markup(template(own.template).render(view=view, w=view.words, e=entity, **context))
+    lead = next((n for n in _LEAD if n not in shown and entity.text(n)), None)
+    rest = [
+        f for f in entity.kind.fields if f.name not in {*shown, "code", entity.kind.title, lead}
+    ]
+    facts, sections = [], []
+    for one in rest:
+        body = view.field(entity, one.name)
+        if not body:
+            continue
+        label = view.words.label(entity.kind.name, one.name)
+        inner = inner_type(one.type)
+        long = one.name in entity.values and isinstance(inner, Group | Keyed | CriterionType)
+        (sections if long else facts).append((one.name.replace("_", "-"), label, body))
+    body = template("entity.html").render(
+        view=view, w=view.words, e=entity, middle=middle, facts=facts, sections=sections,
+        lead=entity.text(lead) if lead else None, own=own is not None,
+        about=_about(view, entity), edit=view.edit_url(entity), uses=_used_by(view, entity),
+    )  # fmt: skip
+    toc, search = outline(body, view.titled(entity))
+    return Page(
+        f"{entity.kind.plural}/{entity.id}/", view.titled(entity), _description(view, entity, lead),
+        entity.kind.plural, body, toc, search, view.edit_url(entity),
+    )  # fmt: skip
+
+
+def _about(view: View, entity: Entity) -> Markup | None:
+    """Who decides about this page: the first of the fields that name somebody."""
+    for name in _ABOUT:
+        ref = entity.ref(name)
+        if ref is not None:
+            return view.refer(ref)
+    signers = view.playbook.engagement.refs("signers")
+    if not signers:
+        return None
+    return Markup(", ").join(view.refer(one) for one in signers)
+
+
+def _description(view: View, entity: Entity, lead: str | None) -> str:
+    found = view.plain(entity.text(lead)) if lead else ""
+    for one in entity.kind.fields:
+        if not found and isinstance(one.type, TextType) and one.name != entity.kind.title:
+            found = view.plain(entity.text(one.name))
+    return " ".join(found.split())[:200] or view.words(f"kinds.{entity.kind.name}.question")
+
+
+def _used_by(view: View, entity: Entity) -> list[tuple[str, list[Markup]]]:
+    """Who refers to this entity, by kind; each referrer once, with the fields in which it does."""
+    grouped: dict[str, dict[str, list[Use]]] = {}
+    for use in view.playbook.uses.get((entity.kind.name, entity.id), ()):
+        grouped.setdefault(use.entity.kind.name, {}).setdefault(use.entity.id, []).append(use)
+    rows = []
+    for kind, users in grouped.items():
+        lines = []
+        for uses in users.values():
+            labels = dict.fromkeys(view.words.label(kind, use.field.split(".")[0]) for use in uses)
+            lines.append(Markup('%s <span class="pb-tag">%s</span>') % (
+                view.link(uses[0].entity), " · ".join(labels),
+            ))  # fmt: skip
+        rows.append((view.words(f"kinds.{kind}.many"), lines))
+    return rows
+
+
+def outline(body: str, title: str) -> tuple[tuple[Heading, ...], tuple[SearchEntry, ...]]:
+    """A page's table of contents and what search finds on it, from its second-level headings."""
+    parts = _HEADING.split(body)
+    entries = [SearchEntry("", title, _words(parts[0]))]
+    headings = []
+    for number in range(1, len(parts), 3):
+        anchor, name, text = parts[number], _words(parts[number + 1]), _words(parts[number + 2])
+        headings.append(Heading(anchor, name))
+        entries.append(SearchEntry(anchor, name, text))
+    return tuple(headings), tuple(entries)
+
+
+def _words(markup: str) -> str:
+    return " ".join(html.unescape(_TAG.sub(" ", markup)).split())

@@ -1,0 +1,1 @@
+"""Pages of kinds that read better than their default: one module each, found by discovery."""

@@ -1,0 +1,102 @@
+"""A definition: criterion, test, decision rule; who decides, who owns the fix; examples, run."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from generator.model.examples import Run, condition_of, run_examples
+from generator.model.playbook import Entity
+from generator.model.values import Comparison, Record, Ref
+from generator.pages.entity import EntityPage
+from generator.pages.view import View
+from generator.text import Text
+
+
+def _context(view: View, entity: Entity) -> Mapping[str, object]:
+    measures = {str(one.get("id")): one for one in entity.records("measures")}
+    criterion = entity.record("criterion")
+    test = entity.kind.field("test")
+    return {
+        "criterion": criterion,
+        "condition": condition_of(criterion),
+        "measures": measures,
+        "measure_name": lambda name: _measure_name(view, measures, name),
+        "is_comparison": lambda item: isinstance(item, Comparison),
+        "test_group": test.type if test else None,
+        "runs": [_row(view, entity, measures, run) for run in run_examples(entity)
+                 if run.example.get("published") is not False],
+        "outcome_name": lambda name: outcome_name(view, entity, name),
+        "pictures": _pictures(view, entity),
+    }  # fmt: skip
+
+
+def _measure_name(view: View, measures: Mapping[str, Record], name: str) -> str:
+    record = measures.get(name)
+    text = record.get("name") if record else None
+    return view.plain(text) if isinstance(text, Text) else name
+
+
+def outcome_name(view: View, definition: Entity, outcome: str) -> str:
+    for one in definition.records("outcomes"):
+        name = one.get("name")
+        if one.get("id") == outcome and isinstance(name, Text):
+            return view.plain(name)
+    return view.choice(outcome)
+
+
+def _row(view: View, entity: Entity, measures: Mapping[str, Record], run: Run) -> dict[str, object]:
+    values = run.example.get("values")
+    shown = []
+    for name, value in values.values.items() if isinstance(values, Record) else ():
+        unit = measures[name].get("unit") if name in measures else None
+        text = (
+            view.say.number(value, str(unit))
+            if unit and unit != "yes_no" and not isinstance(value, bool)
+            else view.scalar(value)
+        )  # type: ignore[arg-type]
+        shown.append((_measure_name(view, measures, name), text))
+    picture = run.example.get("picture")
+    text = run.example.get("text")
+    return {
+        "text": view.inline(text) if isinstance(text, Text) else Markup(""),
+        "values": shown,
+        "stated": outcome_name(view, entity, run.stated),
+        "good": run.stated in ("conforming",),
+        "bad": run.stated in ("nonconforming",),
+        "computed": outcome_name(view, entity, run.computed) if run.computed else "",
+        "agrees": run.agrees,
+        "distance": _distance(view, measures, run),
+        "picture": view.playbook.get(picture) if isinstance(picture, Ref) else None,
+    }
+
+
+def _distance(view: View, measures: Mapping[str, Record], run: Run) -> str:
+    if run.distance is None:
+        return ""
+    measure, distance = run.distance
+    if distance == 0:
+        return view.words("page.at_limit")
+    unit = measures[measure].get("unit") if measure in measures else ""
+    return view.words("page.from_limit", distance=view.say.number(distance, str(unit)))
+
+
+def _pictures(view: View, entity: Entity) -> list[Entity]:
+    refs = [*entity.refs("pictures")]
+    for one in entity.records("examples"):
+        picture = one.get("picture")
+        if isinstance(picture, Ref):
+            refs.append(picture)
+    found = [view.playbook.get(ref) for ref in dict.fromkeys(refs)]
+    return [one for one in found if one is not None]
+
+
+PAGE = EntityPage(
+    kind="definition",
+    template="definition.html",
+    shown=(
+        "question", "criterion", "test", "decision_rule", "decider", "decider_by", "within",
+        "meanwhile", "dispute", "fix_owner", "fix_by_cause", "fix_unknown", "examples", "measures",
+        "pictures", "outcomes",
+    ),
+    context=_context,
+)  # fmt: skip

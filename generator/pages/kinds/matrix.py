@@ -1,0 +1,96 @@
+"""A table: each cell where its row and column meet, gaps shown, scores combined and banded."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from itertools import product
+from math import prod
+
+from markupsafe import Markup
+
+from generator.model.playbook import Entity
+from generator.model.types import Keyed
+from generator.model.values import Record, Value
+from generator.pages.entity import EntityPage
+from generator.pages.view import View
+
+
+def _values(dimension: Record) -> tuple[Record, ...]:
+    found = dimension.get("values")
+    return (
+        tuple(one for one in found if isinstance(one, Record)) if isinstance(found, tuple) else ()
+    )
+
+
+def _context(view: View, entity: Entity) -> Mapping[str, object]:
+    dims = entity.records("dims")
+    cells = {_at(cell): cell for cell in entity.records("cells")}
+    rows = _values(dims[0]) if dims else ()
+    others = [_values(one) for one in dims[1:]]
+    columns = list(product(*others)) if others else [()]
+    grid = []
+    for row in rows:
+        line = [(row, column, _cell(view, entity, cells, (row, *column))) for column in columns]
+        grid.append((row, line))
+    return {"dims": dims, "columns": columns, "grid": grid, "name": lambda one: _name(view, one)}
+
+
+def _at(cell: Record) -> tuple[str, ...]:
+    found = cell.get("at")
+    return tuple(str(one) for one in found) if isinstance(found, tuple) else ()
+
+
+def _name(view: View, record: Record) -> Markup:
+    name = record.get("name")
+    return view.value(None, name) if name is not None else Markup("%s") % str(record.get("id"))
+
+
+def _cell(
+    view: View, entity: Entity, cells: Mapping[tuple[str, ...], Record], place: tuple[Record, ...]
+) -> Markup:
+    cell = cells.get(tuple(str(one.get("id")) for one in place))
+    score = _score(entity, place)
+    parts: list[Markup] = []
+    if score is not None:
+        parts.append(Markup("<strong>%s</strong>") % view.words.number(score))
+        parts += [_name(view, band) for band in entity.records("bands") if _in_band(band, score)]
+    if cell is not None:
+        declared = entity.kind.field("cells")
+        for name in ("value", "owner", "side", "note"):
+            value = cell.get(name)
+            if value is not None:
+                parts.append(
+                    _mark(view, entity, value)
+                    or view.value(declared.type if declared else None, value)
+                )
+    if not parts:
+        default = entity.text("default")
+        return view.inline(default) if default else Markup('<span class="pb-gap">%s</span>') % view.words("page.cell_missing")  # fmt: skip
+    return Markup("<br>").join(parts)
+
+
+def _mark(view: View, entity: Entity, value: Value) -> Markup | None:
+    """A mark of the key in its words."""
+    for one in entity.records("legend"):
+        if one.get("id") == value:
+            return _name(view, one)
+    return None
+
+
+def _score(entity: Entity, place: tuple[Record, ...]) -> Decimal | None:
+    scores = [one.get("score") for one in place]
+    numbers = [one for one in scores if isinstance(one, Decimal)]
+    how = entity.get("combine")
+    if len(numbers) != len(place) or not isinstance(how, str):
+        return None
+    return {"product": prod, "sum": sum, "max": max}[how](numbers)  # type: ignore[no-any-return,operator]
+
+
+def _in_band(band: Record, score: Decimal) -> bool:
+    low, high = band.get("from"), band.get("to")
+    return isinstance(low, Decimal) and isinstance(high, Decimal) and low <= score <= high
+
+
+PAGE = EntityPage(
+    kind="matrix", template="matrix.html", shown=("dims", "cells", "bands"), context=_context
+)
+__all__ = ["PAGE", "Keyed"]
