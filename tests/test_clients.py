@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+
+from generator.kinds import kinds
 from generator.load import Loaded, load, plain
 from generator.source.tree import ENGAGEMENT, ClientFiles, read_folder, read_mapping_tree
 
@@ -16,7 +18,7 @@ def _files_of(model: Mapping[str, object], attachments: Mapping[str, bytes]) -> 
     """The files that an author would have written, had they typed the plain data: JSON is YAML."""
     client = str(model["client"])
     sections = {name: of for name, of in model.items() if isinstance(of, dict)}
-    engagement = sections.pop("engagement")[client]
+    engagement = sections.pop(kinds()["engagement"].plural)[client]
     return read_mapping_tree(
         {
             ENGAGEMENT: json.dumps(engagement, ensure_ascii=False).encode(),
