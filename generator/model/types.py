@@ -86,7 +86,9 @@ def read_value(type_: Type, node: Node, reading: Reading) -> Value | None:
 
 
 def _read_none(node: Node, reading: Reading) -> Value | None:
+    reading.trail.append("none")
     value = _NONE.read(node, reading)
+    reading.trail.pop()
     if not isinstance(value, Record):
         return None
     reason = value.get("reason")
@@ -94,7 +96,9 @@ def _read_none(node: Node, reading: Reading) -> Value | None:
 
 
 def _read_open(node: Node, reading: Reading) -> Value | None:
+    reading.trail.append("open")
     value = _OPEN.read(node, reading)
+    reading.trail.pop()
     if not isinstance(value, Record):
         return None
     question, owner, due = value.get("question"), value.get("owner"), value.get("due")

@@ -29,7 +29,6 @@ _BY_FIELD: Mapping[str, str] = {
     "tell": "tells", "informs": "tells",
     "deputy": "deputizes",
 }  # fmt: skip
-_ATTENDS = ("meeting",)
 _NEVER = ("reports_to", "may_combine_with")
 
 
@@ -59,6 +58,8 @@ def _duty(use: Use) -> str:
     names = [step for step in use.field.split(".") if not step.isdigit()]
     if any(name in _NEVER for name in names):
         return ""
+    if "open" in names:
+        return "decides"
     if use.entity.kind.name == "meeting" and names[-1] in ("who", "chair"):
         return "attends"
     if names[0] == "fix_by_cause":
@@ -84,7 +85,8 @@ def detail(view: View, duty: Duty) -> Markup:
                 view.link(entity, view.say.part(Ref(entity.kind.name, entity.id, part)), part)
             )
         else:
-            said.append(Markup("%s") % view.words.label(entity.kind.name, steps[0]))
+            open_point = f" ({view.words('page.open')})" if "open" in steps else ""
+            said.append(Markup("%s%s") % (view.words.label(entity.kind.name, steps[0]), open_point))
     return Markup(" · ").join(dict.fromkeys(said))
 
 

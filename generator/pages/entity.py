@@ -1,5 +1,6 @@
 """The page of one entity: a common frame, a kind's own template where it has one, and the rest of
-its fields by their declaration."""
+its fields by their declaration.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ _ABOUT = ("decider", "owner", "chair", "sender", "from")
 @dataclass(frozen=True)
 class EntityPage:
     """How a kind's pages look. `shown` are the fields that the template shows itself; the others
-    follow by their declaration."""
+    follow by their declaration.
+    """
 
     kind: str
     template: str
@@ -62,15 +64,16 @@ def entity_page(view: View, entity: Entity) -> Page:
     rest = [
         f for f in entity.kind.fields if f.name not in {*shown, "code", entity.kind.title, lead}
     ]
-    facts, sections = [], []
+    facts: list[tuple[str, str, Markup]] = []
+    sections: list[tuple[str, str, Markup]] = []
     for one in rest:
-        body = view.field(entity, one.name)
-        if not body:
+        value = view.field(entity, one.name)
+        if not value:
             continue
         label = view.words.label(entity.kind.name, one.name)
         inner = inner_type(one.type)
         long = one.name in entity.values and isinstance(inner, Group | Keyed | CriterionType)
-        (sections if long else facts).append((one.name.replace("_", "-"), label, body))
+        (sections if long else facts).append((one.name.replace("_", "-"), label, value))
     body = template("entity.html").render(
         view=view, w=view.words, e=entity, middle=middle, facts=facts, sections=sections,
         lead=entity.text(lead) if lead else None, own=own is not None,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from generator.locale import Words
 from generator.model.playbook import Playbook
 from generator.model.values import Clock, Comparison, Event, Money, Quantity, Ref, Schedule
+from generator.text import Text
 
 _RULE_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "-1": "last"}
@@ -35,8 +36,8 @@ class Sayings:
         for record in entity.records(entity.kind.parts) if entity else ():
             if str(record.get("id")) == ref.part:
                 name = record.get("name")
-                if hasattr(name, "best"):
-                    return str(name.best(self.words.language)[0])
+                if isinstance(name, Text):
+                    return name.best(self.words.language)[0]
         return ref.part
 
     def quoted(self, text: str) -> str:
@@ -94,8 +95,8 @@ class Sayings:
         if event.kind == "event":
             for record in self.playbook.engagement.records("events"):
                 name = record.get("name")
-                if record.get("id") == event.subject and hasattr(name, "best"):
-                    return self.quoted(str(name.best(words.language)[0]))
+                if record.get("id") == event.subject and isinstance(name, Text):
+                    return self.quoted(name.best(words.language)[0])
             return event.subject
         verb = words.get(f"verbs.{event.verb}", event.verb)
         if not event.subject:

@@ -11,8 +11,17 @@ from markupsafe import Markup, escape
 
 from generator.locale import Words, words
 from generator.model.playbook import Entity, Playbook
-from generator.model.types import split_target
-from generator.model.types import AnyoneOr, Choice, Either, Field, Group, Keyed, ListOf, Type
+from generator.model.types import (
+    AnyoneOr,
+    Choice,
+    Either,
+    Field,
+    Group,
+    Keyed,
+    ListOf,
+    Type,
+    split_target,
+)
 from generator.model.values import (
     Clock,
     Comparison,
@@ -59,7 +68,7 @@ class View:
 
     def titled(self, entity: Entity) -> str:
         """The name with the code people say aloud: `H5 Containment notice`."""
-        return f"{entity.code} {self.name(entity)}".strip()
+        return _coded(entity.code, self.name(entity))
 
     def plain(self, text: Text | None) -> str:
         """A text as plain words, its references replaced by names."""
@@ -97,7 +106,7 @@ class View:
         entity = self.playbook.get(ref)
         if entity is None:
             return escape(str(ref))
-        label = f"{entity.code} {self.say.name(ref)}".strip()
+        label = _coded(entity.code, self.say.name(ref))
         return self.link(entity, label, ref.part)
 
     def _prose_link(self, target: str, label: str | None) -> Markup:
@@ -147,9 +156,7 @@ class View:
     def _fallback(self, body: Markup, language: str, tag: str) -> Markup:
         label = self.words("page.fallback", language=words(language)("language.name"))
         return Markup(
-            '<{0} class="pb-fallback"><{0} lang="%s">%s</{0}> <span class="pb-tag">%s</span></{0}>'.format(
-                tag
-            )
+            f'<{tag} class="pb-fallback"><{tag} lang="%s">%s</{tag}> <span class="pb-tag">%s</span></{tag}>'
         ) % (language, body, label)
 
     # What is missing
@@ -343,6 +350,11 @@ class View:
             return None
         line, _ = entity.position(field)
         return f"{self.edit_base.rstrip('/')}/{entity.path}#L{line}"
+
+
+def _coded(code: str, name: str) -> str:
+    """Code and name, the code once also where the name begins with it."""
+    return name if not code or name.startswith(code) else f"{code} {name}"
 
 
 def part_anchor(entity: Entity, part: str) -> str:

@@ -1,12 +1,11 @@
 """A definition: criterion, test, decision rule; who decides, who owns the fix; examples, run."""
 
 from collections.abc import Mapping
-
-from markupsafe import Markup
+from decimal import Decimal
 
 from generator.model.examples import Run, condition_of, run_examples
 from generator.model.playbook import Entity
-from generator.model.values import Comparison, Record, Ref
+from generator.model.values import Comparison, Record, Ref, Value
 from generator.pages.entity import EntityPage
 from generator.pages.view import View
 from generator.text import Text
@@ -45,29 +44,32 @@ def outcome_name(view: View, definition: Entity, outcome: str) -> str:
 
 
 def _row(view: View, entity: Entity, measures: Mapping[str, Record], run: Run) -> dict[str, object]:
-    values = run.example.get("values")
-    shown = []
-    for name, value in values.values.items() if isinstance(values, Record) else ():
-        unit = measures[name].get("unit") if name in measures else None
-        text = (
-            view.say.number(value, str(unit))
-            if unit and unit != "yes_no" and not isinstance(value, bool)
-            else view.scalar(value)
-        )  # type: ignore[arg-type]
-        shown.append((_measure_name(view, measures, name), text))
-    picture = run.example.get("picture")
-    text = run.example.get("text")
+    text, picture = run.example.get("text"), run.example.get("picture")
     return {
-        "text": view.inline(text) if isinstance(text, Text) else Markup(""),
-        "values": shown,
+        "text": view.inline(text) if isinstance(text, Text) else view.missing("text"),
+        "values": _values(view, measures, run.example.get("values")),
         "stated": outcome_name(view, entity, run.stated),
-        "good": run.stated in ("conforming",),
-        "bad": run.stated in ("nonconforming",),
+        "good": run.stated == "conforming",
+        "bad": run.stated == "nonconforming",
         "computed": outcome_name(view, entity, run.computed) if run.computed else "",
         "agrees": run.agrees,
         "distance": _distance(view, measures, run),
         "picture": view.playbook.get(picture) if isinstance(picture, Ref) else None,
     }
+
+
+def _values(
+    view: View, measures: Mapping[str, Record], values: Value | None
+) -> list[tuple[str, str]]:
+    shown = []
+    for name, value in values.values.items() if isinstance(values, Record) else ():
+        unit = measures[name].get("unit") if name in measures else None
+        if isinstance(value, Decimal) and isinstance(unit, str):
+            text = view.say.number(value, unit)
+        else:
+            text = view.scalar(value)
+        shown.append((_measure_name(view, measures, name), text))
+    return shown
 
 
 def _distance(view: View, measures: Mapping[str, Record], run: Run) -> str:
