@@ -10,6 +10,9 @@ from generator.pages.page import Edition, NavGroup, NavLink, NavSection, Page
 from generator.site.nav import Navigation
 from generator.site.shell import Slots
 
+LONGEST_TITLE = 70
+"""What browsers and search pages show of a title; past it the page's own words are enough."""
+
 _EDIT_SCHEMES = ("https", "http")
 
 
@@ -78,10 +81,8 @@ class Dresser:
         home = _up(depth)
         toc = self._navigation.contents(page.toc)
         sidebar = self._navigation.sidebar(page.section, page.url, page.title, home, page.toc)
-        name = self._edition.name
         return Slots(
-            title=escape(f"{page.title} · {name}" if page.url and page.title != name else name),
-            heading=escape(page.title),
+            title=escape(self._window_title(page)),
             description=escape(page.description or self._edition.description),
             url=escape(page.url),
             assets=_up(depth + self._below),
@@ -103,7 +104,6 @@ class Dresser:
         sidebar = self._navigation.sidebar("", "404.html", title, home, ())
         return Slots(
             title=escape(f"{title} · {self._edition.name}"),
-            heading=escape(title),
             description=escape(title),
             url="",
             assets=assets,
@@ -118,6 +118,13 @@ class Dresser:
             body=f"<h1>{escape(title)}</h1>\n<p>{escape(text)}</p>\n"
             f'<p><a href="{escape(home)}">{escape(link)}</a></p>\n',
         )
+
+    def _window_title(self, page: Page) -> str:
+        name = self._edition.name
+        both = f"{page.title} · {name}"
+        if not page.url or page.title == name:
+            return name
+        return both if len(both) <= LONGEST_TITLE else page.title
 
     def _edit(self, address: str | None) -> str:
         if not address or urlsplit(address).scheme not in _EDIT_SCHEMES:

@@ -16,7 +16,6 @@ class Slots:
     """
 
     title: str
-    heading: str
     description: str
     url: str
     assets: str

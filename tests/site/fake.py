@@ -29,7 +29,7 @@ _WORDS = {
     "es": {
         "title": "Entrega a tiempo",
         "text": "El camión está en el andén antes de que cierre la ventana; facturación, revisión y"
-        " gestión del lote, con respuesta rápida a las Órdenes del año.",
+        " gestión del lote, con acuse rápido de las Órdenes del año.",
         "group": "Qué significan nuestras palabras",
         "section": "Definiciones",
         "when": "Cuándo aplica",
