@@ -46,11 +46,12 @@ _LONG = Group(
 
 class ClockType(Type):
     """A clock. `since` is the event that starts it where the author names none: a verb of the
-    entity itself, or an event of something every engagement has.
+    entity itself, or an event of something every engagement has. `exact`: an amount without a
+    bound is a moment, a length or a rhythm here, not a limit.
     """
 
-    def __init__(self, since: str = "") -> None:
-        self.since = since
+    def __init__(self, since: str = "", exact: bool = False) -> None:
+        self.since, self.exact = since, exact
 
     def read(self, node: Node, reading: Reading) -> Value | None:
         if isinstance(node, Mapping):

@@ -53,7 +53,7 @@ MEASURES = Keyed(
     Field("name", TextType(prose=False), asked=True),
     Field("unit", UnitType(), asked=True, binds=True),
     Field("step", Number()),
-    Field("over", ClockType()),
+    Field("over", ClockType(exact=True)),
     Field("how", TextType()),
 )
 

@@ -1,0 +1,83 @@
+"""What every field type can do, and how it says what is wrong."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from generator.model.reading import Reading, shown
+from generator.model.values import Value
+from generator.source.nodes import Node, Scalar, Sequence
+from generator.text import both
+
+Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
+Schema = dict[str, "Plain"]
+
+WRONG_TYPE = "SRC-32"
+UNKNOWN_FIELD = "SRC-31"
+BAD_PHRASE = "SRC-33"
+DANGLING = "REF-01"
+
+
+class Type(ABC):
+    """One field type."""
+
+    @abstractmethod
+    def read(self, node: Node, reading: Reading) -> Value | None:
+        """The typed value, or None after reporting what is wrong."""
+
+    def plain(self, value: Value) -> Plain:
+        """The value as an author would write it, in its one canonical form."""
+        return str(value)
+
+    @abstractmethod
+    def schema(self) -> Schema:
+        """JSON Schema of what an author may type here."""
+
+    def wrong(self, node: Node, reading: Reading, en: str, es: str) -> None:
+        reading.refuse(
+            WRONG_TYPE,
+            node,
+            both(
+                f"`{reading.field_path}` takes {en}; here is {_what(node)[0]}.",
+                f"`{reading.field_path}` lleva {es}; aquí hay {_what(node)[1]}.",
+            ),
+            both(f"Write {en}.", f"Escriba {es}."),
+        )
+
+
+def _what(node: Node) -> tuple[str, str]:
+    if isinstance(node, Scalar):
+        text = shown(node.value)
+        return f"“{text}”", f"«{text}»"
+    if isinstance(node, Sequence):
+        return "a list", "una lista"
+    keys = ", ".join(f"`{key}`" for key in list(node.entries)[:4])
+    return f"a group of fields ({keys})", f"un grupo de campos ({keys})"
+
+
+class ScalarType(Type):
+    """A type that is written as one scalar."""
+
+    en, es = "one value", "un valor"
+
+    def read(self, node: Node, reading: Reading) -> Value | None:
+        if isinstance(node, Scalar) and (value := self.parse(node.value.strip())) is not None:
+            return value
+        self.wrong(node, reading, self.en, self.es)
+        return None
+
+    @abstractmethod
+    def parse(self, text: str) -> Value | None: ...
+
+    def schema(self) -> Schema:
+        return {"type": ["string", "number", "boolean"]}
+
+
+def bad_phrase(node: Scalar, reading: Reading, en: str, es: str, near: str) -> None:
+    """Report a phrase that does not parse, with the nearest one that does."""
+    reading.refuse(
+        BAD_PHRASE, node,
+        both(f"“{shown(node.value)}” cannot be read as {en}.",
+             f"«{shown(node.value)}» no se puede leer como {es}."),
+        both(f"Write it like: {near}.", f"Escríbalo así: {near}."),
+    )  # fmt: skip

@@ -1,0 +1,302 @@
+"""Types made of others: alternatives, lists, groups of fields; and what may stand for any value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as MappingABC
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from generator.model.phrases import parse_number
+from generator.model.reading import Reading, did_you_mean, shown
+from generator.model.types.base import UNKNOWN_FIELD, Plain, Schema, Type
+from generator.model.types.references import RefType
+from generator.model.types.scalars import Day, YesNo
+from generator.model.types.texts import TextType
+from generator.model.values import NotOffered, Open, Record, Ref, Value
+from generator.source.nodes import Mapping, Node, Scalar, Sequence
+from generator.text import Text, both
+
+
+def read_value(type_: Type, node: Node, reading: Reading) -> Value | None:
+    """Read a value of any type; `none` and `open` may stand for it; an empty one is absent."""
+    if isinstance(node, Mapping):
+        if len(node.entries) == 1:
+            if "none" in node.entries:
+                return _read_none(node.entries["none"][1], reading)
+            if "open" in node.entries:
+                return _read_open(node.entries["open"][1], reading)
+    elif isinstance(node, Scalar) and not node.value:
+        return None
+    return type_.read(node, reading)
+
+
+def _read_none(node: Node, reading: Reading) -> Value | None:
+    reading.trail.append("none")
+    value = _NONE.read(node, reading)
+    reading.trail.pop()
+    if not isinstance(value, Record):
+        return None
+    reason = value.get("reason")
+    return NotOffered(reason if isinstance(reason, Text) else Text({}))
+
+
+def _read_open(node: Node, reading: Reading) -> Value | None:
+    reading.trail.append("open")
+    value = _OPEN.read(node, reading)
+    reading.trail.pop()
+    if not isinstance(value, Record):
+        return None
+    question, owner, due = value.get("question"), value.get("owner"), value.get("due")
+    return Open(
+        question if isinstance(question, Text) else Text({}),
+        owner if isinstance(owner, Ref) else None,
+        due if isinstance(due, date) else None,
+    )
+
+
+def plain_value(type_: Type, value: Value) -> Plain:
+    if isinstance(value, NotOffered):
+        return {"none": {"reason": dict(value.reason.by_language)}}
+    if isinstance(value, Open):
+        body: dict[str, Plain] = {"question": dict(value.question.by_language)}
+        if value.owner:
+            body["owner"] = str(value.owner)
+        if value.due:
+            body["due"] = value.due.isoformat()
+        return {"open": body}
+    return type_.plain(value)
+
+
+class Either(Type):
+    """One type where a scalar stands, another where a group of fields does."""
+
+    def __init__(self, scalar: Type, other: Type) -> None:
+        self.scalar, self.other = scalar, other
+
+    def read(self, node: Node, reading: Reading) -> Value | None:
+        return (self.scalar if isinstance(node, Scalar) else self.other).read(node, reading)
+
+    def plain(self, value: Value) -> Plain:
+        grouped = isinstance(value, Text | Record | tuple)
+        return (self.other if grouped else self.scalar).plain(value)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [self.scalar.schema(), self.other.schema()]}
+
+
+class ListOf(Type):
+    """A list. A single value may stand for a list of one."""
+
+    def __init__(self, item: Type) -> None:
+        self.item = item
+
+    def read(self, node: Node, reading: Reading) -> Value | None:
+        nodes = node.items if isinstance(node, Sequence) else [node]
+        values = []
+        for number, one in enumerate(nodes):
+            reading.trail.append(str(number))
+            if (value := read_value(self.item, one, reading)) is not None:
+                values.append(value)
+            reading.trail.pop()
+        return tuple(values)
+
+    def plain(self, value: Value) -> Plain:
+        assert isinstance(value, tuple)
+        return [plain_value(self.item, one) for one in value]
+
+    def schema(self) -> Schema:
+        return {"type": "array", "items": self.item.schema()}
+
+
+class AnyoneOr(Type):
+    """`anyone` (of either side), or a list of references."""
+
+    def __init__(self, item: Type) -> None:
+        self.list = ListOf(item)
+
+    def read(self, node: Node, reading: Reading) -> Value | None:
+        if isinstance(node, Scalar) and node.value.strip().lower() in ("anyone", "cualquiera"):
+            return "anyone"
+        return self.list.read(node, reading)
+
+    def plain(self, value: Value) -> Plain:
+        return value if isinstance(value, str) else self.list.plain(value)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [{"const": "anyone"}, self.list.schema()]}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a kind or a group.
+
+    `asked`: a finished playbook needs it (a rule asks, the loader does not). `binds`: a change
+    here changes what was agreed.
+    """
+
+    name: str
+    type: Type
+    asked: bool = False
+    binds: bool = False
+
+
+class Group(Type):
+    """Named fields. `short` names the field that plain text stands for (`criterion: {en, es}`)."""
+
+    def __init__(self, *fields: Field, short: str = "") -> None:
+        self.fields = {one.name: one for one in fields}
+        self.short = short
+
+    def read(self, node: Node, reading: Reading) -> Value | None:
+        if not isinstance(node, Mapping):
+            if (
+                self.short
+                and isinstance(node, Scalar)
+                and not isinstance(self.fields[self.short].type, TextType)
+            ):
+                value = self.fields[self.short].type.read(node, reading)
+                return Record({self.short: value}) if value is not None else None
+            names = ", ".join(f"`{name}`" for name in self.fields)
+            self.wrong(node, reading, f"the fields {names}", f"los campos {names}")
+            return None
+        if self.short and node.entries and all(key in reading.languages for key in node.entries):
+            text = self.fields[self.short].type.read(node, reading)
+            return Record({self.short: text}) if text is not None else None
+        return Record(self.read_fields(node, reading))
+
+    def read_fields(self, node: Mapping, reading: Reading) -> dict[str, Value]:
+        fields, trail, values = self.fields, reading.trail, {}
+        for name, (key, child) in node.entries.items():
+            field = fields.get(name)
+            if field is None:
+                self.unknown(key, reading)
+                continue
+            trail.append(name)
+            value = read_value(field.type, child, reading)
+            trail.pop()
+            if value is not None:
+                values[name] = value
+        return values
+
+    def unknown(self, key: Scalar, reading: Reading) -> None:
+        reading.refuse(
+            UNKNOWN_FIELD, key,
+            both(f"There is no field `{shown(key.value)}` here.",
+                 f"Aquí no existe el campo `{shown(key.value)}`."),
+            did_you_mean(key.value, self.fields),
+        )  # fmt: skip
+
+    def plain(self, value: Value) -> Plain:
+        assert isinstance(value, Record)
+        return self.plain_fields(value.values)
+
+    def plain_fields(self, values: MappingABC[str, Value]) -> dict[str, Plain]:
+        return {name: plain_value(one.type, values[name])
+                for name, one in self.fields.items() if name in values}  # fmt: skip
+
+    def schema(self) -> Schema:
+        body: Schema = {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {name: field_schema(one) for name, one in self.fields.items()},
+        }
+        if self.short:
+            return {"anyOf": [self.fields[self.short].type.schema(), body]}
+        return body
+
+
+def field_schema(one: Field) -> Schema:
+    """The schema of a field's value, `none` and `open` included."""
+    return {"anyOf": [one.type.schema(), {"$ref": "#/$defs/none"}, {"$ref": "#/$defs/open"}]}
+
+
+class Keyed(Type):
+    """Groups under keys that name them, or a bare list of names; the key becomes `id`.
+
+    Lists of this type are matched by key, never by position.
+    """
+
+    def __init__(self, *fields: Field, short: str = "") -> None:
+        self.group = Group(*fields, short=short)
+
+    def read(self, node: Node, reading: Reading) -> Value | None:
+        records: list[Value] = []
+        if isinstance(node, Sequence):
+            for one in node.items:
+                if self._name(one, reading) and isinstance(one, Scalar):
+                    records.append(Record({"id": one.value}))
+            return tuple(records)
+        if not isinstance(node, Mapping):
+            self.wrong(
+                node, reading, "names, each with its fields", "nombres, cada uno con sus campos"
+            )
+            return None
+        for name, (key, child) in node.entries.items():
+            if not self._name(key, reading):
+                continue
+            reading.trail.append(name)
+            empty = isinstance(child, Scalar) and not child.value
+            value = Record({}) if empty else self.group.read(child, reading)
+            reading.trail.pop()
+            if isinstance(value, Record):
+                records.append(Record({"id": name, **value.values}))
+        return tuple(records)
+
+    def _name(self, node: Node, reading: Reading) -> bool:
+        if isinstance(node, Scalar) and re.fullmatch(r"[a-z0-9][a-z0-9-]{0,62}", node.value):
+            return True
+        self.wrong(node, reading, "a name of small letters, digits and hyphens",
+                   "un nombre de letras minúsculas, dígitos y guiones")  # fmt: skip
+        return False
+
+    def plain(self, value: Value) -> Plain:
+        assert isinstance(value, tuple)
+        return {str(one.get("id")): self.group.plain_fields(one.values)
+                for one in value if isinstance(one, Record)}  # fmt: skip
+
+    def schema(self) -> Schema:
+        return {"anyOf": [
+            {"type": "object", "additionalProperties": self.group.schema()},
+            {"type": "array", "items": {"type": "string"}},
+        ]}  # fmt: skip
+
+
+class Readings(Type):
+    """Measured values of an example: measure → number, or yes/no."""
+
+    def read(self, node: Node, reading: Reading) -> Value | None:
+        if not isinstance(node, Mapping):
+            self.wrong(node, reading, "measures with their values", "medidas con sus valores")
+            return None
+        values: dict[str, Value] = {}
+        for name, (key, child) in node.entries.items():
+            reading.trail.append(name)
+            reading.measured.append((name, key, reading.field_path))
+            text = child.value.strip() if isinstance(child, Scalar) else ""
+            number = parse_number(text)
+            answer = YesNo().parse(text)
+            if number is not None:
+                values[name] = number
+            elif answer is not None:
+                values[name] = answer
+            else:
+                self.wrong(child, reading, "a number, or `yes` / `no`", "un número, o `sí` / `no`")
+            reading.trail.pop()
+        return Record(values)
+
+    def plain(self, value: Value) -> Plain:
+        assert isinstance(value, Record)
+        return {name: ("yes" if one else "no") if isinstance(one, bool) else f"{one:f}"
+                for name, one in value.values.items() if isinstance(one, bool | Decimal)}  # fmt: skip
+
+    def schema(self) -> Schema:
+        return {"type": "object", "additionalProperties": {"type": ["number", "string", "boolean"]}}
+
+
+_NONE = Group(Field("reason", TextType()), short="reason")
+_OPEN = Group(
+    Field("question", TextType()), Field("owner", RefType("owner", "person", "group")),
+    Field("due", Day()), short="question",
+)  # fmt: skip

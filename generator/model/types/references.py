@@ -1,0 +1,120 @@
+"""References by id, and events that happen to what is referred to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingABC
+
+from generator.model.events import GENERIC_SUBJECTS
+from generator.model.phrases import nearest_event, parse_event
+from generator.model.reading import NAME, Reading, did_you_mean, shown
+from generator.model.types.base import DANGLING, Plain, Schema, Type, bad_phrase
+from generator.model.values import Event, Ref, Value
+from generator.source.nodes import Node, Scalar
+from generator.text import Text, both
+
+
+def split_target(target: str, kinds: MappingABC[str, object]) -> tuple[tuple[str, ...], str, str]:
+    """`[kind:]id[/part]` → (kinds it may be of, id, part)."""
+    kind, _, rest = target.rpartition(":")
+    id, _, part = rest.partition("/")
+    return ((kind,) if kind else ()), id.strip(), part.strip()
+
+
+def dangling(target: str, node: Node, reading: Reading, fix: Text) -> None:
+    reading.refuse(
+        DANGLING, node,
+        both(f"Nothing here has the id `{shown(target)}`.",
+             f"Nada tiene aquí el id `{shown(target)}`."),
+        fix,
+    )  # fmt: skip
+
+
+class RefType(Type):
+    """A reference to one entity of certain kinds, by id; `part` allows `id/part`."""
+
+    def __init__(self, *kinds: str, part: bool = False) -> None:
+        self.kinds, self.part = kinds, part
+
+    def read(self, node: Node, reading: Reading) -> Value | None:
+        names = " / ".join(kind.replace("_", " ") for kind in self.kinds)
+        if not isinstance(node, Scalar):
+            self.wrong(node, reading, f"one id of {names}", f"un solo id de {names}")
+            return None
+        kind, _, target = node.value.strip().rpartition(":")
+        id, _, part = target.partition("/")
+        if not NAME.fullmatch(id) or (part and not self.part) or (kind and kind not in self.kinds):
+            self.wrong(node, reading, f"one id of {names}", f"un solo id de {names}")
+            return None
+        known = reading.registry.kinds
+        holders = [k for k in self.kinds if id in known.get(k, ()) and kind in ("", k)]
+        if not holders:
+            every = {name for k in self.kinds for name in known.get(k, ())}
+            reading.refuse(
+                DANGLING, node,
+                both(f"`{reading.field_path}` names {names} `{id}`, and there is none.",
+                     f"`{reading.field_path}` nombra {names} `{id}`, que no existe."),
+                did_you_mean(id, every),
+            )  # fmt: skip
+            return None
+        reading.refer(holders[0], id, part, node)
+        return Ref(holders[0], id, part)
+
+    def plain(self, value: Value) -> Plain:
+        return str(value)
+
+    def schema(self) -> Schema:
+        return {"type": "string", "x-refers-to": list(self.kinds)}
+
+
+class EventType(Type):
+    """Something that happens: `containment-notice sent`, or an event of the engagement."""
+
+    def read(self, node: Node, reading: Reading) -> Value | None:
+        text = node.value if isinstance(node, Scalar) else ""
+        event = parse_event(text)
+        if event is None:
+            if not isinstance(node, Scalar):
+                self.wrong(node, reading, "an event, like `issue detected`",
+                           "un evento, como `issue detectado`")  # fmt: skip
+            else:
+                bad_phrase(node, reading, "an event", "un evento", nearest_event(text))
+            return None
+        return resolve_event(event, node, reading)
+
+    def schema(self) -> Schema:
+        return {"type": "string"}
+
+
+def resolve_event(event: Event, node: Node, reading: Reading) -> Event | None:
+    """The event with its subject's kind; reports a subject or verb that does not exist."""
+    joined = f"{event.subject}-{event.verb}".strip("-")
+    if joined in reading.registry.events:
+        return Event(joined, "", "event")
+    if not event.subject:
+        return event
+    subject, _, part = event.subject.partition("/")
+    if event.verb in GENERIC_SUBJECTS.get(subject, ()):
+        return event
+    holders = [k for k in reading.registry.holders(subject)
+               if event.verb in reading.registry.verbs.get(k, ())]  # fmt: skip
+    if holders:
+        reading.refer(holders[0], subject, part, node)
+        return Event(event.subject, event.verb, holders[0])
+    owners = reading.registry.holders(subject)
+    if owners and event.verb:
+        verbs = ", ".join(f"`{v}`" for k in owners for v in reading.registry.verbs.get(k, ()))
+        fix = both(f"To it may happen: {verbs or 'nothing yet'}.",
+                   f"Le puede ocurrir: {verbs or 'nada aún'}.")  # fmt: skip
+    elif subject in GENERIC_SUBJECTS:
+        verbs = ", ".join(f"`{v}`" for v in GENERIC_SUBJECTS[subject])
+        fix = both(f"To it may happen: {verbs}.", f"Le puede ocurrir: {verbs}.")
+    else:
+        every = {n for k, ids in reading.registry.kinds.items()
+                 if event.verb in reading.registry.verbs.get(k, ()) for n in ids}  # fmt: skip
+        fix = did_you_mean(subject, {*every, *reading.registry.events, *GENERIC_SUBJECTS})
+    reading.refuse(
+        DANGLING, node,
+        both(f"There is no event “{shown(str(event))}”.", f"No existe el evento «{shown(str(event))}»."),
+        fix,
+    )  # fmt: skip
+    return None

@@ -1,0 +1,180 @@
+"""Types that are written as one scalar: lines, choices, numbers, dates, zones, money."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from generator.model.phrases import parse_money, parse_number, parse_quantity
+from generator.model.types.base import Plain, ScalarType, Schema
+from generator.model.values import Value
+from generator.model.zones import ZONES
+
+
+class Line(ScalarType):
+    """One line that is the same in every language: a number, a code, a company's name."""
+
+    en, es = "one line of text", "un renglón de texto"
+
+    def parse(self, text: str) -> Value | None:
+        return text if text and "\n" not in text and len(text) <= 500 else None
+
+    def schema(self) -> Schema:
+        return {"type": ["string", "number"]}
+
+
+class Choice(ScalarType):
+    """One of a few words."""
+
+    def __init__(self, *options: str) -> None:
+        self.options = options
+        listed = ", ".join(f"`{option}`" for option in options)
+        self.en, self.es = f"one of {listed}", f"una de estas opciones: {listed}"
+
+    def parse(self, text: str) -> Value | None:
+        word = text.lower().replace(" ", "_")
+        if word in self.options:
+            return word
+        word = word.replace("-", "_")
+        return word if word in self.options else None
+
+    def schema(self) -> Schema:
+        return {"enum": list(self.options)}
+
+
+class YesNo(ScalarType):
+    en, es = "`yes` or `no`", "`sí` o `no`"
+
+    def parse(self, text: str) -> Value | None:
+        return {"yes": True, "true": True, "sí": True, "si": True, "no": False, "false": False}.get(
+            text.lower()
+        )
+
+    def plain(self, value: Value) -> Plain:
+        return "yes" if value else "no"
+
+    def schema(self) -> Schema:
+        return {"enum": ["yes", "no", True, False, "sí"]}
+
+
+class Int(ScalarType):
+    def __init__(self, low: int = 0, high: int = 1_000_000) -> None:
+        self.low, self.high = low, high
+        self.en = f"a whole number from {low} to {high}"
+        self.es = f"un número entero de {low} a {high}"
+
+    def parse(self, text: str) -> Value | None:
+        if not re.fullmatch(r"-?\d{1,9}", text):
+            return None
+        return int(text) if self.low <= int(text) <= self.high else None
+
+    def plain(self, value: Value) -> Plain:
+        return value if isinstance(value, int) else str(value)
+
+    def schema(self) -> Schema:
+        return {"type": ["integer", "string"], "minimum": self.low, "maximum": self.high}
+
+
+class Number(ScalarType):
+    en, es = "a number like 0.10 or 1,200", "un número como 0.10 o 1,200"
+
+    def parse(self, text: str) -> Value | None:
+        return parse_number(text)
+
+    def plain(self, value: Value) -> Plain:
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+    def schema(self) -> Schema:
+        return {"type": ["number", "string"]}
+
+
+class Day(ScalarType):
+    en, es = "a date that exists, like 2026-12-04", "una fecha que exista, como 2026-12-04"
+
+    def parse(self, text: str) -> Value | None:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return None
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return None
+
+    def plain(self, value: Value) -> Plain:
+        return value.isoformat() if isinstance(value, date) else str(value)
+
+    def schema(self) -> Schema:
+        return {"type": "string", "format": "date"}
+
+
+class TimeOfDay(ScalarType):
+    en, es = "a time from 00:00 to 24:00, like 14:30", "una hora de 00:00 a 24:00, como 14:30"
+
+    def parse(self, text: str) -> Value | None:
+        found = re.fullmatch(r"(\d{1,2}):(\d{2})", text)
+        if not found or (int(found[1]), int(found[2])) > (24, 0) or int(found[2]) > 59:
+            return None
+        return f"{int(found[1]):02}:{found[2]}"
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": r"^\d{1,2}:\d{2}$"}
+
+
+class Zone(ScalarType):
+    """An IANA time zone. A fixed abbreviation (CST) is refused: it is wrong half of the year."""
+
+    en = "a time zone by city, like America/Chicago or America/Monterrey"
+    es = "una zona horaria por ciudad, como America/Chicago o America/Monterrey"
+
+    def parse(self, text: str) -> Value | None:
+        return text if text in ZONES and ("/" in text or text == "UTC") else None
+
+    def schema(self) -> Schema:
+        return {"type": "string"}
+
+
+class Digest(ScalarType):
+    en = "a SHA-256 digest: 64 digits and letters a to f"
+    es = "un resumen SHA-256: 64 dígitos y letras de la a a la f"
+
+    def parse(self, text: str) -> Value | None:
+        return text.lower() if re.fullmatch(r"[0-9a-fA-F]{64}", text) else None
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": "^[0-9a-fA-F]{64}$"}
+
+
+class FileName(ScalarType):
+    """A file in the client's `attachments/` folder; that it is there is checked by the loader."""
+
+    en = "the name of a file in attachments/"
+    es = "el nombre de un archivo en attachments/"
+
+    def parse(self, text: str) -> Value | None:
+        good = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,200}", text)
+        return text if good and ".." not in text and "//" not in text else None
+
+    def schema(self) -> Schema:
+        return {"type": "string"}
+
+
+class MoneyType(ScalarType):
+    en = "an amount with its currency, like USD 10,000"
+    es = "una cantidad con su moneda, como USD 10,000"
+
+    def parse(self, text: str) -> Value | None:
+        return parse_money(text)
+
+    def schema(self) -> Schema:
+        return {"type": "string"}
+
+
+class QuantityType(ScalarType):
+    en = "a target like `>= 95.0 percent`"
+    es = "una meta como `>= 95.0 percent`"
+
+    def parse(self, text: str) -> Value | None:
+        return parse_quantity(text)
+
+    def schema(self) -> Schema:
+        return {"type": "string"}

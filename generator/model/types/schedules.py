@@ -1,0 +1,66 @@
+"""When a meeting recurs: a phrase, or the long form with an RFC 5545 rule."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model.phrases import nearest_schedule, parse_schedule
+from generator.model.reading import Reading
+from generator.model.types.base import Plain, Schema, Type, bad_phrase
+from generator.model.types.groups import Field, Group
+from generator.model.types.references import RefType, resolve_event
+from generator.model.types.scalars import Line, TimeOfDay
+from generator.model.values import Record, Ref, Schedule, Value
+from generator.source.nodes import Mapping, Node, Scalar
+
+_SCHEDULE = Group(
+    Field("rule", Line()), Field("at", TimeOfDay()), Field("site", RefType("site")),
+)  # fmt: skip
+
+
+class ScheduleType(Type):
+    """When a meeting recurs: a phrase, or `{rule, at, site}` with an RFC 5545 rule."""
+
+    def read(self, node: Node, reading: Reading) -> Value | None:
+        if isinstance(node, Mapping):
+            return self._read_long(node, reading)
+        text = node.value if isinstance(node, Scalar) else ""
+        schedule = parse_schedule(text)
+        if schedule is None:
+            if isinstance(node, Scalar):
+                bad_phrase(node, reading, "a schedule", "un horario", nearest_schedule(text))
+            else:
+                self.wrong(node, reading, "a schedule", "un horario")
+            return None
+        site = RefType("site").read(
+            Scalar(schedule.site, node.line, node.column, False, False), reading
+        )
+        if site is None:
+            return None
+        if schedule.event and resolve_event(schedule.event, node, reading) is None:
+            return None
+        return schedule
+
+    def _read_long(self, node: Mapping, reading: Reading) -> Value | None:
+        value = _SCHEDULE.read(node, reading)
+        if not isinstance(value, Record):
+            return None
+        rule, at, site = value.get("rule"), value.get("at"), value.get("site")
+        if not (isinstance(rule, str) and isinstance(at, str) and isinstance(site, Ref)):
+            self.wrong(node, reading, "`rule`, `at` and `site`", "`rule`, `at` y `site`")
+            return None
+        if not re.fullmatch(r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*", rule):
+            self.wrong(node, reading, "an RFC 5545 rule like FREQ=WEEKLY;BYDAY=TU",
+                       "una regla RFC 5545 como FREQ=WEEKLY;BYDAY=TU")  # fmt: skip
+            return None
+        return Schedule(rule, None, at, site.id)
+
+    def plain(self, value: Value) -> Plain:
+        phrase = str(value)
+        if phrase.startswith("FREQ="):
+            assert isinstance(value, Schedule)
+            return {"rule": value.rule, "at": value.at, "site": value.site}
+        return phrase
+
+    def schema(self) -> Schema:
+        return {"type": ["string", "object"]}

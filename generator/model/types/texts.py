@@ -1,0 +1,84 @@
+"""Text in every language of the client, with references in its prose."""
+
+from __future__ import annotations
+
+from generator.model.reading import LINK, Reading, did_you_mean, shown
+from generator.model.types.base import DANGLING, UNKNOWN_FIELD, Plain, Schema, Type
+from generator.model.types.references import dangling, split_target
+from generator.model.values import Value
+from generator.source.nodes import Mapping, Node, Scalar
+from generator.text import Text, both
+
+
+class TextType(Type):
+    """Text in every language of the client. `prose` may run over several paragraphs."""
+
+    def __init__(self, prose: bool = True) -> None:
+        self.prose = prose
+
+    def read(self, node: Node, reading: Reading) -> Value | None:
+        if not isinstance(node, Mapping):
+            quoted = shown(node.value, 40) if isinstance(node, Scalar) else "…"
+            sample = ", ".join(f'{code}: "{quoted}"' for code in reading.languages)
+            self.wrong(
+                node, reading,
+                f"text in every language: {{{sample}}}", f"texto en cada idioma: {{{sample}}}",
+            )  # fmt: skip
+            return None
+        texts: dict[str, str] = {}
+        for language, (key, value) in node.entries.items():
+            if language not in reading.languages:
+                _unknown_language(key, language, reading)
+            elif not isinstance(value, Scalar):
+                self.wrong(value, reading, "text", "texto")
+            elif value.flow and not value.quoted and value.value:
+                reading.refuse(
+                    "SRC-30", value,
+                    both(f"Text inside {{…}} is not quoted: “{shown(value.value)}”.",
+                         f"El texto dentro de {{…}} no lleva comillas: «{shown(value.value)}»."),
+                    both(f'Put it in quotes: {language}: "{shown(value.value, 40)}".',
+                         f'Póngalo entre comillas: {language}: "{shown(value.value, 40)}".'),
+                )  # fmt: skip
+            elif value.value.strip():
+                text = value.value.strip()
+                if "[[" in text:
+                    _read_links(text, value, reading)
+                texts[language] = text
+        return Text(texts) if texts else None
+
+    def plain(self, value: Value) -> Plain:
+        return dict(value.by_language) if isinstance(value, Text) else str(value)
+
+    def schema(self) -> Schema:
+        return {"$ref": "#/$defs/text"}
+
+
+def _unknown_language(key: Scalar, language: str, reading: Reading) -> None:
+    known = ", ".join(f"`{code}`" for code in reading.languages)
+    reading.refuse(
+        UNKNOWN_FIELD, key,
+        both(f"`{shown(language)}` is no language of this client.",
+             f"`{shown(language)}` no es un idioma de este cliente."),
+        both(f"Use {known}; `languages` in client.yml says which there are.",
+             f"Use {known}; `languages` en client.yml dice cuáles hay."),
+    )  # fmt: skip
+
+
+def _read_links(text: str, node: Scalar, reading: Reading) -> None:
+    for found in LINK.finditer(text):
+        target = found[1].strip()
+        kinds, id, part = split_target(target, reading.registry.kinds)
+        holders = [kind for kind in reading.registry.holders(id) if not kinds or kind in kinds]
+        if not holders:
+            every = {name for ids in reading.registry.kinds.values() for name in ids}
+            dangling(target, node, reading, did_you_mean(id, every))
+        elif len(holders) > 1:
+            ways = " | ".join(f"[[{kind}:{target}]]" for kind in holders)
+            reading.refuse(
+                DANGLING, node,
+                both(f"[[{shown(target)}]] may mean several things.",
+                     f"[[{shown(target)}]] puede referirse a varias cosas."),
+                both(f"Say which: {ways}.", f"Indique cuál: {ways}."),
+            )  # fmt: skip
+        else:
+            reading.refer(holders[0], id, part, node)
