@@ -7,26 +7,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import normpath
 
-_VOID = {
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-}  # fmt: skip
-_UNSEEN = {"script", "style", "template", "head", "title", "desc"}
-_INLINE = {
-    "a",
-    "abbr",
-    "b",
-    "bdi",
-    "code",
-    "em",
-    "i",
-    "mark",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "time",
-}
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"]
+)
+_UNSEEN = frozenset(["script", "style", "template", "title", "desc"])
+_INLINE = frozenset(
+    ["a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "time"]
+)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -88,6 +75,11 @@ class _Parser(HTMLParser):
         self.open[-1].children.append(data)
 
 
+def _closes(one: Element | str, heading: Element) -> bool:
+    """Whether something after a heading begins the next section."""
+    return isinstance(one, Element) and one.tag in _HEADINGS and one.tag <= heading.tag
+
+
 class PageText:
     """The main article of one page. `url` is the page's path inside its site."""
 
@@ -112,11 +104,7 @@ class PageText:
             for number, child in enumerate(parent.children):
                 if isinstance(child, Element) and child.tag in _HEADINGS:
                     rest = parent.children[number + 1 :]
-                    until = next(
-                        (n for n, one in enumerate(rest)
-                         if isinstance(one, Element) and one.tag in _HEADINGS and one.tag <= child.tag),
-                        len(rest),
-                    )  # fmt: skip
+                    until = next((n for n, one in enumerate(rest) if _closes(one, child)), None)
                     yield Element("section", {}, [child, *rest[:until]]).text()
 
     def together(self, *patterns: str, without: str = "", within: int = 900) -> str:

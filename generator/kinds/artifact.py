@@ -51,7 +51,7 @@ KIND = Kind(
         Field("kept_in", TEXT, asked=True),
         Field("owner", OWNER, asked=True),
         Field("approver", DECIDER),
-        Field("retention", Either(ClockType(), TEXT), asked=True, binds=True),
+        Field("retention", Either(ClockType(exact=True), TEXT), asked=True, binds=True),
         Field("language", LANGUAGES, asked=True),
         Field("revision", Line()),
         Field("template", RefType("attachment")),

@@ -21,8 +21,8 @@ from generator.model.shapes import (
 _PHASE = Keyed(
     Field("name", TITLE, asked=True),
     Field("within", ClockType(), binds=True),
-    Field("lasts", Either(ClockType(), TEXT), binds=True),
-    Field("every", Either(ClockType(), TEXT), binds=True),
+    Field("lasts", Either(ClockType(exact=True), TEXT), binds=True),
+    Field("every", Either(ClockType(exact=True), TEXT), binds=True),
     Field("text", TEXT, binds=True),
 )
 
@@ -44,7 +44,7 @@ KIND = Kind(
         Field("record", RECORD, asked=True),
         Field("template", TEXT),
         Field("first_within", ClockType(), asked=True, binds=True),
-        Field("then_every", Either(ClockType(), TEXT), asked=True, binds=True),
+        Field("then_every", Either(ClockType(exact=True), TEXT), asked=True, binds=True),
         Field("phases", _PHASE, binds=True),
         Field("until", EVENT, asked=True, binds=True),
         Field("language", LANGUAGES, asked=True),

@@ -60,7 +60,7 @@ _EXAMPLE = Group(
 _VIEWING = Group(
     Field("distance", TEXT, asked=True, binds=True),
     Field("light", TEXT, asked=True, binds=True),
-    Field("time", Either(ClockType(), TEXT), asked=True, binds=True),
+    Field("time", Either(ClockType(exact=True), TEXT), asked=True, binds=True),
 )
 
 KIND = Kind(

@@ -49,7 +49,7 @@ _REJECT = Group(
 )
 _SILENCE = Group(
     Field("means", Choice("accepted", "rejected", "not_accepted", "escalates"), binds=True),
-    Field("after", _SENT, binds=True),
+    Field("after", ClockType(since="sent", exact=True), binds=True),
     Field("escalates_to", ESCALATION, binds=True),
     Field("started_by", OWNER, binds=True),
     Field("text", TEXT, binds=True),

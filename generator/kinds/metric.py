@@ -28,7 +28,7 @@ _COUNT = Group(
 )
 _WINDOW = Group(
     Field("kind", Choice("rolling", "calendar"), asked=True, binds=True),
-    Field("length", ClockType(), asked=True, binds=True),
+    Field("length", ClockType(exact=True), asked=True, binds=True),
     Field("tz", Zone(), asked=True, binds=True),
 )
 _MISS = Group(

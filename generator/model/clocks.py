@@ -45,9 +45,11 @@ _LONG = Group(
 
 
 class ClockType(Type):
-    """A clock. `since` is the event that starts it where the author names none: a verb of the
-    entity itself, or an event of something every engagement has. `exact`: an amount without a
-    bound is a moment, a length or a rhythm here, not a limit.
+    """A clock, as a phrase or in the long form.
+
+    `since` is the event that starts it where the author names none: a verb of the entity itself,
+    or an event of something every engagement has. `exact`: an amount without a bound is a moment,
+    a length or a rhythm here, not a limit.
     """
 
     def __init__(self, since: str = "", exact: bool = False) -> None:

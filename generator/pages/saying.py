@@ -43,8 +43,8 @@ class Sayings:
     def quoted(self, text: str) -> str:
         return f"{self.words('language.quote_open')}{text}{self.words('language.quote_close')}"
 
-    def clock(self, clock: Clock) -> str:
-        """`within 2 shared business days after “Delivery” is disputed`."""
+    def clock(self, clock: Clock, exact: bool = False) -> str:
+        """`within 2 shared business days after “Delivery” is disputed`; `exact` says no limit."""
         words = self.words
         last = clock.at_most if clock.at_most is not None else clock.at_least
         if last == 0 and clock.at_least in (None, 0):
@@ -61,7 +61,7 @@ class Sayings:
             elif clock.at_least is not None:
                 amount = words("clock.at_least", amount=amount)
             else:
-                amount = words("clock.within", amount=amount)
+                amount = words("clock.exactly" if exact else "clock.within", amount=amount)
         if clock.event is not None:
             key = "clock.before" if clock.before else "clock.after"
             amount = f"{amount} {words(key, event=self.event(clock.event))}"
@@ -73,7 +73,8 @@ class Sayings:
         if clock.stop:
             more.append(words("clock.stop", event=self.event(clock.stop)))
         if clock.day_ends_at:
-            more.append(words("clock.day_ends", time=clock.day_ends_at))
+            zone = f" ({clock.tz})" if clock.tz else ""
+            more.append(words("clock.day_ends", time=f"{clock.day_ends_at}{zone}"))
         more += [words("clock.pause", event=self.event(one)) for one in clock.pauses]
         if clock.extension:
             by, most = clock.extension.get("by"), clock.extension.get("max")

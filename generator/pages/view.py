@@ -10,6 +10,7 @@ from functools import cached_property
 from markupsafe import Markup, escape
 
 from generator.locale import Words, words
+from generator.model.clocks import ClockType
 from generator.model.playbook import Entity, Playbook
 from generator.model.types import (
     AnyoneOr,
@@ -223,7 +224,7 @@ class View:
         if isinstance(value, Open):
             return self.open(value)
         if isinstance(value, Clock):
-            return self.clock(value)
+            return self.clock(value, _is_exact(type_))
         if isinstance(value, tuple):
             return self._many(type_, value, block)
         if isinstance(value, Record):
@@ -251,8 +252,8 @@ class View:
             return self.say.schedule(value)
         return str(value)
 
-    def clock(self, clock: Clock) -> Markup:
-        text = Markup('<span class="pb-clock">%s</span>') % self.say.clock(clock)
+    def clock(self, clock: Clock, exact: bool = False) -> Markup:
+        text = Markup('<span class="pb-clock">%s</span>') % self.say.clock(clock, exact)
         if not clock.count:
             text += Markup(' <span class="pb-gap">%s</span>') % self.words("page.which_days")
         return text
@@ -379,6 +380,11 @@ def _is_choice(type_: Type | None) -> bool:
     return isinstance(type_, Choice) or (
         isinstance(type_, Either) and isinstance(type_.scalar, Choice)
     ) or isinstance(type_, AnyoneOr)  # fmt: skip
+
+
+def _is_exact(type_: Type | None) -> bool:
+    clock = type_.scalar if isinstance(type_, Either) else type_
+    return isinstance(clock, ClockType) and clock.exact
 
 
 def _is_short(group: Group, values: tuple[Value, ...]) -> bool:
