@@ -7,6 +7,7 @@ import errno
 import os
 import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -78,7 +79,18 @@ def publishing(out: Path, name: str) -> Iterator[Path]:
             _swap(staged, target, old)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-            shutil.rmtree(old, ignore_errors=True)
+            if target.is_dir():
+                shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """Gives a folder that only this user can read, and that is gone at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="playbook-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _refuse_foreign(target: Path) -> None:
@@ -108,11 +120,13 @@ def _remove(path: Path) -> None:
 def _swap(staged: Path, target: Path, old: Path) -> None:
     if not target.is_dir():
         staged.rename(target)
-    elif _exchange(staged, target):
-        staged.rename(old)
-    else:
+    elif not _exchange(staged, target):
         target.rename(old)
-        staged.rename(target)
+        try:
+            staged.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
     _sync_folder(target.parent)
 
 

@@ -33,6 +33,17 @@ def names(definitions: Path, clients: Sequence[str]) -> tuple[str, ...]:
     return found
 
 
+def the_client(definitions: Path, client: str | None) -> str:
+    """The client named, or the only one there is. Raises PlaybookError where none can be told."""
+    if client is not None:
+        return client
+    found = names(definitions, ())
+    if len(found) == 1:
+        return found[0]
+    listed = ", ".join(found) or "none yet"
+    raise PlaybookError(f"Name the client. There are: {listed}.", 2)
+
+
 def load_clients(
     definitions: Path, clients: Sequence[str], *, private: bool = False
 ) -> list[Loaded]:
@@ -52,12 +63,14 @@ def load_one(definitions: Path, client: str, language: str) -> Loaded:
     return loaded
 
 
-def stop_on_errors(loaded: Iterable[Loaded], language: str, *, err: bool = False) -> None:
+def stop_on_errors(
+    loaded: Iterable[Loaded], language: str, form: str = "text", *, err: bool = False
+) -> None:
     """Print all findings and stop the command where one client did not load."""
     every = list(loaded)
     if any(one.playbook is None for one in every):
         findings = in_order(finding for one in every for finding in one.findings)
-        print_findings(findings, "text", language, err=err)
+        print_findings(findings, form, language, err=err)
         raise click.exceptions.Exit(CONTENT_HAS_ERRORS)
 
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from generator.reports import report_names
 from generator.source.tree import list_clients
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -90,6 +91,15 @@ def private_option(function: _F) -> _F:
     return click.option(
         "--private", is_flag=True, help="Merge what lies in the clients' private/ folders."
     )(function)
+
+
+def format_option(function: _F) -> _F:
+    """Add `--format` of findings."""
+    return click.option(
+        "--format", "form",
+        type=click.Choice(report_names()), default="text", show_default=True,
+        help="How to print findings.",
+    )(function)  # fmt: skip
 
 
 def language_option(function: _F) -> _F:

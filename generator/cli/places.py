@@ -19,7 +19,7 @@ def look_folder() -> Path:
 def check_out(out: Path, definitions: Path) -> None:
     """Refuse an output folder in which a build could do harm. Raises PlaybookError (2)."""
     place, content = out.resolve(), definitions.resolve()
-    if place == Path(place.anchor) or place == Path.home().resolve():
+    if place in (Path(place.anchor), Path("~").expanduser().resolve()):
         raise PlaybookError(f"--out {out} is no place for a site: name a folder of its own.", 2)
     if place == content or place.is_relative_to(content):
         raise PlaybookError(f"--out {out} lies inside {definitions}/; name another place.", 2)

@@ -15,6 +15,7 @@ from generator.cli.options import (
     Command,
     clients_argument,
     definitions_option,
+    format_option,
     language_option,
     private_option,
     today_option,
@@ -35,12 +36,13 @@ from generator.cli.places import check_out
 @click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="How many sites to build side by side."
 )
+@format_option
 @language_option
 @definitions_option
 @private_option
 @today_option
 def build(
-    clients: tuple[str, ...], out: Path, edit_base: str, jobs: int | None, lang: str,
+    clients: tuple[str, ...], out: Path, edit_base: str, jobs: int | None, form: str, lang: str,
     definitions: Path, private: bool, today: date | None,
 ) -> None:  # fmt: skip
     """Build the sites of the clients named; of all where none is.
@@ -52,7 +54,7 @@ def build(
     check_out(out, definitions)
     wanted = names(definitions, clients)
     loaded = load_clients(definitions, wanted, private=private)
-    stop_on_errors(loaded, lang)
+    stop_on_errors(loaded, lang, form)
     day = today_of(today, definitions)
     for one in loaded:
         assert one.playbook is not None

@@ -12,17 +12,17 @@ from generator.cli.options import (
     Command,
     clients_argument,
     definitions_option,
+    format_option,
     language_option,
     private_option,
     today_option,
 )
 from generator.findings import Severity, in_order
-from generator.reports import report_names
 
 
 @click.command("check", cls=Command)
 @clients_argument
-@click.option("--format", "form", type=click.Choice(report_names()), default="text")
+@format_option
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
 @language_option
 @definitions_option
