@@ -1,0 +1,25 @@
+"""The rules of a playbook, one file each, found by discovery."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from generator.findings import Finding, in_order
+from generator.model.playbook import Playbook
+from generator.rules.rule import Rule
+
+
+@lru_cache(maxsize=1)
+def rules() -> Sequence[Rule]:
+    """Every rule, by id."""
+    modules = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
+    return sorted((m.RULE for m in modules if hasattr(m, "RULE")), key=lambda rule: rule.id)
+
+
+def check(playbook: Playbook) -> list[Finding]:
+    """What all rules find in a loaded playbook, in the order of reports."""
+    return in_order(finding for rule in rules() for finding in rule.check(playbook))
+
+
+__all__ = ["Rule", "check", "rules"]

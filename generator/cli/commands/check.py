@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator import rules
 from generator.cli.loading import CONTENT_HAS_ERRORS, load_clients, names, print_findings
 from generator.cli.notes import note
 from generator.cli.options import (
@@ -35,7 +36,11 @@ def check(
     """Check the content of the clients named; of all where none is."""
     wanted = names(definitions, clients)
     loaded = load_clients(definitions, wanted, private=private)
-    findings = in_order(finding for one in loaded for finding in one.findings)
+    findings = in_order(
+        finding
+        for one in loaded
+        for finding in (*one.findings, *(rules.check(one.playbook) if one.playbook else ()))
+    )
     print_findings(findings, form, lang)
     counted = [one for one in findings if not one.waived]
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}

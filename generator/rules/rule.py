@@ -1,0 +1,38 @@
+"""What a rule is, and how it reports."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.findings import Finding, Severity
+from generator.model.playbook import Entity, Playbook
+from generator.text import Text
+
+Check = Callable[[Playbook], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One check of the content. `failure` is the failure of the seed article it prevents."""
+
+    id: str
+    severity: Severity
+    failure: str | None
+    check: Check
+
+
+def found(
+    rule: str,
+    severity: Severity,
+    failure: str | None,
+    playbook: Playbook,
+    entity: Entity,
+    field: str,
+    message: Text,
+    fix: Text,
+) -> Finding:
+    """A finding at a field of an entity."""
+    line, column = entity.position(field)
+    return Finding(
+        rule, severity, entity.path, line, column, message, fix, failure, playbook.client,
+        entity.kind.name, entity.id, field,
+    )  # fmt: skip

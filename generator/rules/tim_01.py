@@ -1,0 +1,44 @@
+"""A clock does not say which days count, or what starts it.
+
+Two days on the customer's calendar and two days on the supplier's are different promises.
+"""
+
+from collections.abc import Iterator
+
+from generator.findings import Finding, Severity
+from generator.model.playbook import Playbook, walk
+from generator.model.values import Clock
+from generator.rules.rule import Rule, found
+from generator.text import both
+
+# A length of time, not a promise: nothing has to start it.
+_LENGTHS = ("over", "retention", "lasts", "every", "then_every", "length", "notice", "time")
+
+
+def _check(playbook: Playbook) -> Iterator[Finding]:
+    for entity in playbook:
+        for path, value in walk(entity.values):
+            if not isinstance(value, Clock):
+                continue
+            if not value.count:
+                yield found(
+                    "TIM-01", Severity.ERROR, "F2", playbook, entity, path,
+                    both(f"“{value}” does not say which days count.",
+                         f"«{value}» no dice qué días cuentan."),
+                    both("Say shared business days, business days of a calendar, calendar days or "
+                         "clock days.",
+                         "Diga días hábiles comunes, días hábiles de un calendario, días naturales "
+                         "o días corridos."),
+                )  # fmt: skip
+            if value.event is None and path.rpartition(".")[2] not in _LENGTHS:
+                yield found(
+                    "TIM-01", Severity.ERROR, "F2", playbook, entity, path,
+                    both(f"“{value}” does not say what starts it.",
+                         f"«{value}» no dice qué lo inicia."),
+                    both("Add `after` or `before` and the event, like `after issue notified`.",
+                         "Agregue `después de` o `antes de` y el evento, como `después de issue "
+                         "notified`."),
+                )  # fmt: skip
+
+
+RULE = Rule("TIM-01", Severity.ERROR, "F2", _check)
