@@ -13,29 +13,36 @@ from generator.pages.page import Edition
 from generator.site.config import edition_config
 from generator.site.entrance import write_entrances
 from generator.site.plugin import Dressing, PlaybookPlugin
-from generator.site.processes import run_all
+from generator.site.processes import Step, run_all
 from generator.site.search import IndexWriter, entries_of
 from generator.site.sitemap import write_sitemap
 
 
-def build_editions(editions: Sequence[Edition], out: Path, root: Path, jobs: int) -> None:
+def _nothing() -> None:
+    pass
+
+
+def build_editions(
+    editions: Sequence[Edition], out: Path, root: Path, jobs: int, step: Step = _nothing
+) -> None:
     """Build every edition into `out/<client>/<language>/<version>/`, with the ways in to them.
 
     `root` holds `mkdocs.yml`, `overrides/` and `playbook/`. At most `jobs` editions are built at
-    once, each in a process of its own where the system can fork. Raises `PlaybookError`.
+    once, each in a process of its own where the system can fork; `step` is called in this one for
+    each page written. Raises `PlaybookError`.
     """
     tasks = {_name(edition): partial(_build_in, edition, out, root) for edition in editions}
-    run_all(tasks, jobs)
+    run_all(tasks, jobs, step)
     try:
         write_entrances(editions, out, root)
     except OSError as error:
         raise _failed("the pages that lead to each version", error) from error
 
 
-def build_edition(edition: Edition, out: Path, root: Path) -> None:
+def build_edition(edition: Edition, out: Path, root: Path, step: Step = _nothing) -> None:
     """Build one edition into `out`, which is `…/<language>/<version>/`. Raises `PlaybookError`."""
     try:
-        _splice(edition, out, root)
+        _splice(edition, out, root, step)
     except OSError as error:
         raise _failed(_name(edition), error) from error
 
@@ -45,11 +52,11 @@ def build_edition_in_full(edition: Edition, out: Path, root: Path) -> None:
     _render(edition, out, root, full=True)
 
 
-def _build_in(edition: Edition, out: Path, root: Path) -> None:
-    build_edition(edition, out / edition.client / edition.language / edition.version, root)
+def _build_in(edition: Edition, out: Path, root: Path, step: Step) -> None:
+    build_edition(edition, out / edition.client / edition.language / edition.version, root, step)
 
 
-def _splice(edition: Edition, out: Path, root: Path) -> None:
+def _splice(edition: Edition, out: Path, root: Path, step: Step) -> None:
     dressing, address = _render(edition, out, root, full=False)
     shell = dressing.shell
     assert shell is not None, "the plugin renders the shell or fails"
@@ -61,6 +68,7 @@ def _splice(edition: Edition, out: Path, root: Path) -> None:
             _write(out, f"{page.url}index.html", html.encode("utf-8", "xmlcharrefreplace"))
             index.add(entries_of(page))
             urls.append(page.url)
+            step()
     write_sitemap(out, address, urls)
     for name, content in edition.files.items():
         _write(out, name, content)
@@ -72,7 +80,7 @@ def _render(edition: Edition, out: Path, root: Path, *, full: bool) -> tuple[Dre
     assert isinstance(plugin, PlaybookPlugin)
     prefixes = {code: f"../../{code}/{edition.version}/" for code in edition.languages}
     dressing = Dressing(edition, prefixes, full=full)
-    plugin.dressings = {edition.language: dressing}
+    plugin.fed = dressing
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     try:
         run_mkdocs(config)

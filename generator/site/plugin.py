@@ -11,6 +11,7 @@ from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -64,6 +65,7 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):
     """Feeds one edition (`build_edition`), or all of the client that `mkdocs.yml` names."""
 
     def __init__(self) -> None:
+        self.fed: Dressing | None = None
         self.dressings: dict[str, Dressing] = {}
 
     @event_priority(100)
@@ -71,6 +73,10 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):
         quicken(config)
         config.theme.static_templates.discard("sitemap.xml")
         config.nav = ["index.md"]
+        if self.fed:
+            self.dressings = {self.fed.edition.language: self.fed}
+        elif not _i18n(config).building:  # static-i18n builds again for each further language
+            self.dressings = self._of_client(config)
         return config
 
     @event_priority(AFTER_I18N)
@@ -146,9 +152,35 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):
             write_sitemap(home, config.site_url, urls)
 
     def _current(self, config: MkDocsConfig) -> Dressing:
-        i18n = config.plugins["i18n"]
-        assert isinstance(i18n, I18n)
-        return self.dressings[str(i18n.current_language)]
+        return self.dressings[str(_i18n(config).current_language)]
+
+    def _of_client(self, config: MkDocsConfig) -> dict[str, Dressing]:
+        """All languages of one client in static-i18n's layout: the default one above the others."""
+        from generator.site.sample import client_editions  # noqa: PLC0415  # `fed` needs no loader
+
+        if not self.config.client:
+            raise PluginError("mkdocs.yml: the plugin `playbook` needs `client: definitions/…`")
+        folder = Path(config.config_file_path).parent / self.config.client
+        config.watch += [str(folder), *config.theme.dirs[:1]]
+        config.extra.pop("version", None)  # this layout has no versions
+        found = client_editions(folder)
+        languages = [code for code in _i18n(config).build_languages if code in found]
+        below = {code: "" if code == languages[0] else f"{code}/" for code in languages}
+        return {
+            code: Dressing(
+                found[code],
+                {other: "../" * bool(below[code]) + below[other] for other in languages},
+                below=below[code],
+                full=True,
+            )
+            for code in languages
+        }
+
+
+def _i18n(config: MkDocsConfig) -> I18n:
+    plugin = config.plugins["i18n"]
+    assert isinstance(plugin, I18n)
+    return plugin
 
 
 def _with(context: TemplateContext, site: Site, slot: Slots) -> TemplateContext:

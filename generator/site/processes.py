@@ -10,7 +10,10 @@ from multiprocessing.context import ForkContext, ForkProcess
 
 from generator.errors import PlaybookError
 
-Task = Callable[[], None]
+Step = Callable[[], None]
+Task = Callable[[Step], None]
+
+_STEPS_A_MESSAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +23,16 @@ class _Child:
     report: Connection
 
 
-def run_all(tasks: Mapping[str, Task], jobs: int) -> None:
+def run_all(tasks: Mapping[str, Task], jobs: int, step: Step) -> None:
     """Run every task, at most `jobs` at a time; the first failure ends the others.
 
-    Tasks need not be picklable: a child is a fork. Where the system cannot fork they run one after
-    the other in this process.
+    What a task gets to call at each of its steps makes `step` be called here. Tasks need not be
+    picklable: a child is a fork. Where the system cannot fork they run one after the other in this
+    process.
     """
     if "fork" not in multiprocessing.get_all_start_methods():
         for task in tasks.values():
-            task()
+            task(step)
         return
     context = multiprocessing.get_context("fork")
     waiting = list(tasks.items())
@@ -39,8 +43,8 @@ def run_all(tasks: Mapping[str, Task], jobs: int) -> None:
                 running.append(_start(context, *waiting.pop(0)))
             ready = wait([child.report for child in running])
             for child in [child for child in running if child.report in ready]:
-                running.remove(child)
-                _finish(child)
+                if _has_ended(child, step):
+                    running.remove(child)
     finally:
         for child in running:
             child.process.terminate()
@@ -58,27 +62,40 @@ def _start(context: ForkContext, name: str, task: Task) -> _Child:
 
 def _work(task: Task, report: Connection) -> None:
     """What the child does; a bug's traceback goes to stderr as it would without processes."""
+    steps = 0
+
+    def step() -> None:
+        nonlocal steps
+        steps += 1
+        if steps == _STEPS_A_MESSAGE:
+            report.send(steps)
+            steps = 0
+
     try:
-        task()
+        task(step)
     except PlaybookError as error:
         report.send((str(error), error.exit_code))
     else:
+        report.send(steps)
         report.send(None)
 
 
-def _finish(child: _Child) -> None:
-    failure: tuple[str, int] | None = None
-    silent = False
+def _has_ended(child: _Child, step: Step) -> bool:
+    """Take one message: a number of steps, an error, or None for a good end."""
     try:
-        failure = child.report.recv()
+        message: int | tuple[str, int] | None = child.report.recv()
     except EOFError:
-        silent = True
-    child.report.close()
+        child.process.join()
+        message = f"{child.name}: the build {_end(child.process.exitcode)}", 3
+    if isinstance(message, int):
+        for _ in range(message):
+            step()
+        return False
     child.process.join()
-    if silent:
-        raise PlaybookError(f"{child.name}: the build {_end(child.process.exitcode)}")
-    if failure:
-        raise PlaybookError(*failure)
+    child.report.close()
+    if message:
+        raise PlaybookError(*message)
+    return True
 
 
 def _end(code: int | None) -> str:
