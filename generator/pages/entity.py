@@ -25,7 +25,7 @@ Context = Callable[[View, Entity], Mapping[str, object]]
 _HEADING = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _LEAD = ("question", "purpose", "definition", "statement", "alt", "what")
-_ABOUT = ("decider", "owner", "chair", "sender", "from")
+_ABOUT = ("decider", "owner", "chair", "sender")
 
 
 @dataclass(frozen=True)
