@@ -161,6 +161,7 @@ def test_10_the_states_of_a_review_and_the_shortcut(read: Read, say: Say) -> Non
         say("Closed", "Cerrada"),
     )
     page.in_order(draft, in_review, reviewed, closed)
+    page.together(say("next", "siguiente"), reviewed, closed, within=200)
     page.together(in_review, reviewed, closed, without=say("Timeline", "Cronología"))
     page.together(
         say("Shortcut", "Atajo"), say("no external message", "no hay mensaje externo"), closed

@@ -17,11 +17,12 @@ from generator.model.shapes import (
     ListOf,
     RefType,
 )
+from generator.model.types import PartType
 
 _STATE = Keyed(
     Field("name", TITLE, asked=True),
     Field("enter_when", TEXT, binds=True),
-    Field("next", ListOf(Line()), binds=True),
+    Field("next", ListOf(PartType()), binds=True),
     short="name",
 )
 

@@ -24,6 +24,7 @@ from generator.model.shapes import (
     ListOf,
     RefType,
 )
+from generator.model.types import PartType
 
 _FLOW = Group(
     Field("what", RECORD, asked=True),
@@ -32,7 +33,8 @@ _FLOW = Group(
     short="what",
 )
 _BRANCH = Group(
-    Field("if", TEXT, asked=True, binds=True), Field("go", Line(), asked=True, binds=True)
+    Field("if", TEXT, asked=True, binds=True),
+    Field("go", PartType("end"), asked=True, binds=True),
 )
 _STEP = Keyed(
     CODE,
@@ -61,10 +63,13 @@ _EXCEPTION = Group(
     Field("decider", DECIDER, binds=True),
     Field("within", CLOCK, binds=True),
 )
+_DATE = Group(
+    Field("what", PartType(), asked=True, binds=True), Field("date", Day(), asked=True, binds=True)
+)
 _WORKED = Group(
     Field("text", TEXT),
     Field("start", Day(), asked=True, binds=True),
-    Field("dates", Keyed(Field("date", Day(), binds=True), short="date"), asked=True, binds=True),
+    Field("dates", ListOf(_DATE), asked=True, binds=True),
 )
 
 KIND = Kind(

@@ -12,6 +12,7 @@ from generator.source.nodes import Node, Scalar
 from generator.text import Text, both
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
+PART = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 LINK = re.compile(r"\[\[([^\[\]|]{1,160})(?:\|([^\[\]]{1,200}))?\]\]")
 
 

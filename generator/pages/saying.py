@@ -33,11 +33,13 @@ class Sayings:
         if ref.kind == "escalation":
             return self.words("page.level", n=ref.part).lower()
         entity = self.playbook.get(ref)
-        for record in entity.records(entity.kind.parts) if entity else ():
+        for n, record in enumerate(entity.records(entity.kind.parts) if entity else (), 1):
             if str(record.get("id")) == ref.part:
                 name = record.get("name")
                 if isinstance(name, Text):
                     return name.best(self.words.language)[0]
+                if ref.kind == "process":
+                    return f"{self.words('page.step').lower()} {record.get('code') or n}"
         return ref.part
 
     def quoted(self, text: str) -> str:

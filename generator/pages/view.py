@@ -20,6 +20,7 @@ from generator.model.types import (
     Group,
     Keyed,
     ListOf,
+    PartType,
     Type,
     split_target,
 )
@@ -110,6 +111,12 @@ class View:
         label = _coded(entity.code, self.say.name(ref))
         return self.link(entity, label, ref.part)
 
+    def sibling(self, ref: Ref) -> Markup:
+        """Another part of the entity that the page is about."""
+        entity = self.playbook.get(ref)
+        label = self.say.part(ref)
+        return self.link(entity, label, ref.part) if entity else escape(label)
+
     def _prose_link(self, target: str, label: str | None) -> Markup:
         entity = self._target(target)
         if entity is None:
@@ -195,6 +202,9 @@ class View:
             return Markup("")
         if value is None:
             return self.gap(entity, name) if declared.asked else Markup("")
+        inner = inner_type(declared.type)
+        if name == entity.kind.parts and isinstance(inner, Keyed) and isinstance(value, tuple):
+            return self.rows(inner.group, value, entity)
         return self.value(declared.type, value, block)
 
     def sub(self, record: Record | None, group: Group, name: str, block: bool = False) -> Markup:
@@ -216,7 +226,7 @@ class View:
         if isinstance(value, Text):
             return self.block(value) if block else self.inline(value)
         if isinstance(value, Ref):
-            return self.refer(value)
+            return self.sibling(value) if isinstance(type_, PartType) else self.refer(value)
         if isinstance(value, str):
             return escape(self.choice(value) if _is_choice(type_) else value)
         if isinstance(value, NotOffered):
@@ -281,15 +291,19 @@ class View:
         items = [self.value(inner, one, block=False) for one in values]
         return items[0] if len(items) == 1 and not block else _list(items)
 
-    def rows(self, group: Group, values: tuple[Value, ...]) -> Markup:
-        """Records as blocks of labelled lines, each under its name where it has one."""
-        items = []
+    def rows(self, group: Group, values: tuple[Value, ...], of: Entity | None = None) -> Markup:
+        """Records as blocks of labelled lines; parts `of` an entity can be linked to."""
+        items = Markup("")
         for one in values:
+            mark, body = Markup(""), Markup("")
             if isinstance(one, Record):
-                items.append(self._record(group, one))
+                body = self._record(group, one)
+                if of is not None:
+                    mark = Markup(' id="%s"') % part_anchor(of, str(one.get("id")))
             else:
-                items.append(self.value(None, one))
-        return _list(items, "pb-records")
+                body = self.value(None, one)
+            items += Markup("<li%s>%s</li>") % (mark, body)
+        return Markup('<ul class="pb-records">%s</ul>') % items
 
     def _record(self, type_: Type | None, record: Record) -> Markup:
         inner = inner_type(type_)
@@ -379,7 +393,7 @@ def inner_type(type_: Type | None) -> Type | None:
 def _is_choice(type_: Type | None) -> bool:
     return isinstance(type_, Choice) or (
         isinstance(type_, Either) and isinstance(type_.scalar, Choice)
-    ) or isinstance(type_, AnyoneOr)  # fmt: skip
+    ) or isinstance(type_, AnyoneOr | PartType)  # fmt: skip
 
 
 def _is_exact(type_: Type | None) -> bool:
@@ -393,10 +407,8 @@ def _is_short(group: Group, values: tuple[Value, ...]) -> bool:
     )
 
 
-def _list(items: list[Markup], style: str = "") -> Markup:
-    mark = Markup(' class="%s"') % style if style else Markup("")
-    body = Markup("").join(Markup("<li>%s</li>") % item for item in items)
-    return Markup("<ul%s>%s</ul>") % (mark, body)
+def _list(items: list[Markup]) -> Markup:
+    return Markup("<ul>%s</ul>") % Markup("").join(Markup("<li>%s</li>") % one for one in items)
 
 
 __all__ = ["Field", "View", "part_anchor"]

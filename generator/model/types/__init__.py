@@ -1,6 +1,4 @@
-"""Field types: read a node into a value, write it back as plain data, describe it as schema.
-
-"""
+"""Field types: read a node into a value, write it back as plain data, describe it as schema."""
 
 from generator.model.types.base import (
     BAD_PHRASE,
@@ -25,7 +23,13 @@ from generator.model.types.groups import (
     plain_value,
     read_value,
 )
-from generator.model.types.references import EventType, RefType, resolve_event, split_target
+from generator.model.types.references import (
+    EventType,
+    PartType,
+    RefType,
+    resolve_event,
+    split_target,
+)
 from generator.model.types.scalars import (
     Choice,
     Day,
@@ -63,6 +67,7 @@ __all__ = [
     "ListOf",
     "MoneyType",
     "Number",
+    "PartType",
     "Plain",
     "QuantityType",
     "Readings",

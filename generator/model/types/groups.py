@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from generator.model.phrases import parse_number
-from generator.model.reading import Reading, did_you_mean, shown
+from generator.model.reading import PART, Reading, did_you_mean, shown
 from generator.model.types.base import UNKNOWN_FIELD, Plain, Schema, Type
 from generator.model.types.references import RefType
 from generator.model.types.scalars import Day, YesNo
@@ -245,7 +244,7 @@ class Keyed(Type):
         return tuple(records)
 
     def _name(self, node: Node, reading: Reading) -> bool:
-        if isinstance(node, Scalar) and re.fullmatch(r"[a-z0-9][a-z0-9-]{0,62}", node.value):
+        if isinstance(node, Scalar) and PART.fullmatch(node.value):
             return True
         self.wrong(node, reading, "a name of small letters, digits and hyphens",
                    "un nombre de letras minúsculas, dígitos y guiones")  # fmt: skip

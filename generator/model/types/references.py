@@ -6,7 +6,7 @@ from collections.abc import Mapping as MappingABC
 
 from generator.model.events import GENERIC_SUBJECTS
 from generator.model.phrases import nearest_event, parse_event
-from generator.model.reading import NAME, Reading, did_you_mean, shown
+from generator.model.reading import NAME, PART, Reading, did_you_mean, shown
 from generator.model.types.base import DANGLING, Plain, Schema, Type, bad_phrase
 from generator.model.values import Event, Ref, Value
 from generator.source.nodes import Node, Scalar
@@ -64,6 +64,32 @@ class RefType(Type):
 
     def schema(self) -> Schema:
         return {"type": "string", "x-refers-to": list(self.kinds)}
+
+
+class PartType(Type):
+    """Another part of the same entity, by its key: the next state, the step to go on with.
+
+    `also` are words that may stand there too (`end`).
+    """
+
+    def __init__(self, *also: str) -> None:
+        self.also = also
+
+    def read(self, node: Node, reading: Reading) -> Value | None:
+        part = node.value.strip() if isinstance(node, Scalar) else ""
+        if part in self.also:
+            return part
+        if not PART.fullmatch(part):
+            self.wrong(node, reading, "the name of another part", "el nombre de otra parte")
+            return None
+        reading.refer(reading.kind, reading.id, part, node)
+        return Ref(reading.kind, reading.id, part)
+
+    def plain(self, value: Value) -> Plain:
+        return value.part if isinstance(value, Ref) else str(value)
+
+    def schema(self) -> Schema:
+        return {"type": "string"}
 
 
 class EventType(Type):
