@@ -81,7 +81,8 @@ class Sayings:
         if clock.extension:
             by, most = clock.extension.get("by"), clock.extension.get("max")
             who = self.name(by) if isinstance(by, Ref) else words("page.nobody")
-            more.append(words("clock.extension", who=who, max=most))
+            key = "clock.extension" if most else "clock.extension_by"
+            more.append(words(key, who=who, max=most))
         if clock.on_breach:
             more.append(words("clock.breach", where=self.name(clock.on_breach)))
         return more
@@ -174,7 +175,5 @@ class Sayings:
             return words("schedule.weekdays")
         names = [words(f"days.{day.lower()}") for day in listed]
         if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
-            return words(
-                "schedule.weekly", days=words("schedule.range", first=names[0], last=names[-1])
-            )
+            return words("schedule.weekly_range", first=names[0], last=names[-1])
         return words("schedule.weekly", days=words.and_list(names))
