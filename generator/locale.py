@@ -5,6 +5,7 @@ A language is one file. Words that a file lacks come from English, marked by `mi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -57,7 +58,15 @@ class Words:
     def and_list(self, parts: list[str]) -> str:
         if len(parts) < 2:
             return "".join(parts)
-        return f"{', '.join(parts[:-1])} {self('language.and')} {parts[-1]}"
+        joint = self("language.and")
+        if self.language == "es" and re.match(r"h?i(?!e)|h?í", parts[-1], re.IGNORECASE):
+            joint = "e"
+        return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
+
+    def language_name(self, code: str) -> str:
+        """Another language's name as this one says it inside a sentence: `English`, `inglés`."""
+        name = self.get(f"choices.{code}", code)
+        return name if self.language == "en" else name.lower()
 
 
 def _flat(body: object, before: str = "") -> Iterator[tuple[str, str]]:

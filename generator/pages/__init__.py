@@ -78,7 +78,7 @@ def _navigation(view: View) -> tuple[NavGroup, ...]:
             if kind.chapter in chapters and entities:
                 links = tuple(
                     NavLink(f"{kind.plural}/{one.id}/", view.titled(one))
-                    for one in entities.values()
+                    for one in view.ordered(kind.name)
                 )
                 sections.append(
                     NavSection(

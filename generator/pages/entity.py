@@ -53,6 +53,7 @@ def entity_pages() -> Mapping[str, EntityPage]:
 def entity_page(view: View, entity: Entity) -> Page:
     """One entity's page in the view's language."""
     view.up = "../../"
+    view.entity = entity
     own = entity_pages().get(entity.kind.name)
     shown: tuple[str, ...] = ()
     middle = Markup("")

@@ -27,12 +27,12 @@ def home_page(view: View) -> Page:
     """Answers the four questions of this client, and what to do when something is wrong."""
     view.up = ""
     playbook = view.playbook
-    definitions = list(playbook.of("definition").values())
-    deciding = [*playbook.of("decision").values(), *definitions][:_MOST_ROWS]
+    definitions = view.ordered("definition")
+    deciding = [*view.ordered("decision"), *definitions][:_MOST_ROWS]
     body = template("home.html").render(
         view=view, w=view.words, engagement=playbook.engagement, about=_signers(view),
         edit=view.edit_url(playbook.engagement),
-        sides=list(playbook.of("side").values()), gaps=count_gaps(view),
+        sides=list(playbook.of("side").values()), gaps=gaps_said(view),
         words=[(one, _criterion(view, one)) for one in definitions[:_MOST_WORDS]],
         more_words=len(definitions) if len(definitions) > _MOST_WORDS else 0,
         decisions=deciding, fixes=definitions[:_MOST_ROWS], people=_people(view), wrong=_wrong(view),
@@ -61,7 +61,7 @@ def _people(
     view: View,
 ) -> list[tuple[Entity | None, list[tuple[Entity, tuple[Entity, ...], Markup]]]]:
     grouped: dict[str, list[tuple[Entity, tuple[Entity, ...], Markup]]] = {}
-    for owner in list(view.playbook.of("owner").values())[:_MOST_ROWS]:
+    for owner in view.ordered("owner")[:_MOST_ROWS]:
         side = owner.ref("side")
         row = (owner, view.holders(owner), view.field(owner, "deputy", False))
         grouped.setdefault(side.id if side else "", []).append(row)
@@ -74,7 +74,7 @@ def _people(
 
 def _wrong(view: View) -> list[tuple[Entity, Markup]]:
     rows = []
-    for path in list(view.playbook.of("escalation").values())[:_MOST_ROWS]:
+    for path in view.ordered("escalation")[:_MOST_ROWS]:
         levels = path.records("levels")
         owners = levels[0].get("owners") if levels else None
         first = (
@@ -90,9 +90,7 @@ def index_page(view: View, kind: Kind) -> Page:
     """Every entity of a kind with what matters most about it."""
     view.up = "../"
     names = [name for name in _COLUMNS if kind.field(name)][:3]
-    entities = sorted(
-        view.playbook.of(kind.name).values(), key=lambda one: (_code_order(one.code), one.id)
-    )
+    entities = view.ordered(kind.name)
     rows = [(one, [view.field(one, name, False) for name in names]) for one in entities]
     body = template("index.html").render(
         view=view, w=view.words, kind=kind, columns=names, rows=rows, about=_signers(view)
@@ -101,13 +99,6 @@ def index_page(view: View, kind: Kind) -> Page:
     toc, search = outline(body, title)
     question = view.words(f"kinds.{kind.name}.question")
     return Page(f"{kind.plural}/", title, question, kind.plural, body, toc, search[:1])
-
-
-def _code_order(code: str) -> tuple[str, int, str]:
-    """H2 before H10; what has no code comes last."""
-    letters = code.rstrip("0123456789")
-    digits = code[len(letters) :]
-    return (letters or "\uffff", int(digits) if digits.isdigit() else 0, code)
 
 
 def glossary_page(view: View) -> Page:
@@ -190,6 +181,13 @@ def untranslated(view: View) -> Iterator[tuple[Entity, str]]:
                 yield entity, one.name
 
 
+def gaps_said(view: View) -> str:
+    """How many points are missing or open, in words; empty where none is."""
+    count = count_gaps(view)
+    key = "page.gaps_lead_one" if count == 1 else "page.gaps_lead"
+    return view.words(key, count=count) if count else ""
+
+
 def count_gaps(view: View) -> int:
     return sum(len(one.missing()) for one in view.playbook) + sum(1 for _ in view.playbook.opens())
 
@@ -202,7 +200,7 @@ def gaps_page(view: View) -> Page:
         for entity, path, value in view.playbook.opens()
     ]
     body = template("gaps.html").render(
-        view=view, w=view.words, opens=opens, missing=_missing(view), count=count_gaps(view),
+        view=view, w=view.words, opens=opens, missing=_missing(view), said=gaps_said(view),
         about=_signers(view),
     )  # fmt: skip
     title = view.words("page.gaps_title")

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from generator.locale import Words, words
 from generator.model.clocks import ClockType
+from generator.model.conditions import UnitType
 from generator.model.playbook import Entity, Playbook
 from generator.model.types import (
     AnyoneOr,
@@ -61,7 +62,14 @@ class View:
         self.today = today
         self.edit_base = edit_base
         self.up = ""
+        self.entity: Entity | None = None
         self.status = "draft" if version == "draft" else "agreed"
+
+    def ordered(self, kind: str) -> list[Entity]:
+        """A kind's entities in the order people say their codes: H2 before H10, codes first."""
+        return sorted(
+            self.playbook.of(kind).values(), key=lambda one: (_code_order(one.code), one.id)
+        )
 
     # Names and links
 
@@ -162,7 +170,7 @@ class View:
         return body if language in (self.language, "") else self._fallback(body, language, "div")
 
     def _fallback(self, body: Markup, language: str, tag: str) -> Markup:
-        label = self.words("page.fallback", language=words(language)("language.name"))
+        label = self.words("page.fallback", language=self.words.language_name(language))
         return Markup(
             f'<{tag} class="pb-fallback"><{tag} lang="%s">%s</{tag}> <span class="pb-tag">%s</span></{tag}>'
         ) % (language, body, label)
@@ -228,7 +236,7 @@ class View:
         if isinstance(value, Ref):
             return self.sibling(value) if isinstance(type_, PartType) else self.refer(value)
         if isinstance(value, str):
-            return escape(self.choice(value) if _is_choice(type_) else value)
+            return escape(self._word(type_, value))
         if isinstance(value, NotOffered):
             return self.not_offered(value)
         if isinstance(value, Open):
@@ -242,6 +250,11 @@ class View:
         if isinstance(value, Condition):
             return self.condition(value)
         return escape(self.scalar(value))
+
+    def _word(self, type_: Type | None, value: str) -> str:
+        if isinstance(type_, UnitType):
+            return self.words.get(f"units.{value}.many", value)
+        return self.choice(value) if _is_choice(type_) else value
 
     def scalar(self, value: Value) -> str:
         words = self.words
@@ -276,8 +289,18 @@ class View:
 
     def _item(self, item: Comparison | Ref | Text | Condition) -> Markup:
         if isinstance(item, Comparison):
-            return Markup("<code>%s</code> %s") % (item.measure, self.say.measured(item))
+            return Markup("%s: <strong>%s</strong>") % (
+                self.measure_name(item.measure), self.say.measured(item),
+            )  # fmt: skip
         return self.value(None, item)
+
+    def measure_name(self, id: str) -> str:
+        """What the page's entity calls one of its measures."""
+        for record in self.entity.records("measures") if self.entity else ():
+            name = record.get("name")
+            if record.get("id") == id and isinstance(name, Text):
+                return self.plain(name)
+        return id
 
     def choice(self, value: str) -> str:
         return self.words.get(f"choices.{value}") or value.replace("_", " ").capitalize()
@@ -365,6 +388,12 @@ class View:
             return None
         line, _ = entity.position(field)
         return f"{self.edit_base.rstrip('/')}/{entity.path}#L{line}"
+
+
+def _code_order(code: str) -> tuple[str, int, str]:
+    letters = code.rstrip("0123456789")
+    digits = code[len(letters) :]
+    return (letters or "\uffff", int(digits) if digits.isdigit() else 0, code)
 
 
 def _coded(code: str, name: str) -> str:

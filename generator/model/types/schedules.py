@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.model.phrases import nearest_schedule, parse_schedule
 from generator.model.reading import Reading
@@ -37,9 +38,10 @@ class ScheduleType(Type):
         )
         if site is None:
             return None
-        if schedule.event and resolve_event(schedule.event, node, reading) is None:
-            return None
-        return schedule
+        if schedule.event is None:
+            return schedule
+        event = resolve_event(schedule.event, node, reading)
+        return replace(schedule, event=event) if event else None
 
     def _read_long(self, node: Mapping, reading: Reading) -> Value | None:
         value = _SCHEDULE.read(node, reading)

@@ -19,7 +19,6 @@ def _context(view: View, entity: Entity) -> Mapping[str, object]:
         "criterion": criterion,
         "condition": condition_of(criterion),
         "measures": measures,
-        "measure_name": lambda name: _measure_name(view, measures, name),
         "is_comparison": lambda item: isinstance(item, Comparison),
         "test_group": test.type if test else None,
         "runs": [_row(view, entity, measures, run) for run in run_examples(entity)
@@ -27,12 +26,6 @@ def _context(view: View, entity: Entity) -> Mapping[str, object]:
         "outcome_name": lambda name: outcome_name(view, entity, name),
         "pictures": _pictures(view, entity),
     }  # fmt: skip
-
-
-def _measure_name(view: View, measures: Mapping[str, Record], name: str) -> str:
-    record = measures.get(name)
-    text = record.get("name") if record else None
-    return view.plain(text) if isinstance(text, Text) else name
 
 
 def outcome_name(view: View, definition: Entity, outcome: str) -> str:
@@ -68,7 +61,7 @@ def _values(
             text = view.say.number(value, unit)
         else:
             text = view.scalar(value)
-        shown.append((_measure_name(view, measures, name), text))
+        shown.append((view.measure_name(name), text))
     return shown
 
 

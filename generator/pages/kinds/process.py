@@ -21,14 +21,28 @@ def _context(view: View, entity: Entity) -> Mapping[str, object]:
     sides = dict.fromkeys(step["side"] for step in steps if step["side"] is not None)
     for number, step in enumerate(steps, 1):
         step["number"] = number
-        handoff = step["handoff"] or (steps[number - 2]["handoff"] if number > 1 else None)
-        step["passage"] = handoff if step["crosses"] else None
+        before_it = steps[number - 2] if number > 1 else None
+        step["passage"] = _passage(view, before_it, step) if step["crosses"] else None
     return {
         "group": keyed.group if keyed else None,
         "steps": steps,
         "sides": [view.playbook.find("side", side) for side in sides if isinstance(side, str)],
         "shown": ("code", "text", "doer", "within", "handoff", "condition"),
     }
+
+
+def _passage(
+    view: View, before: Mapping[str, object] | None, step: Mapping[str, object]
+) -> Ref | None:
+    """The handoff over which the work crosses: of the two steps', the one that ends on this side."""
+    found = [one for one in (before["handoff"] if before else None, step["handoff"])
+             if isinstance(one, Ref)]  # fmt: skip
+    for ref in found:
+        handoff = view.playbook.get(ref)
+        taking = view.side_of(handoff.ref("to")) if handoff else None
+        if taking is not None and taking.id == step["side"]:
+            return ref
+    return found[0] if found else None
 
 
 def _step(view: View, record: Record) -> dict[str, object]:
