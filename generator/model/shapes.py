@@ -11,6 +11,7 @@ from generator.model.types import (
     Field,
     Group,
     Keyed,
+    LanguageCode,
     Line,
     ListOf,
     RefType,
@@ -35,7 +36,7 @@ ESCALATION = RefType("escalation", part=True)
 EVENT = Either(EventType(), TEXT)
 ANYONE_OR_OWNERS = AnyoneOr(DECIDER)
 CLOCK = ClockType()
-LANGUAGES = ListOf(Line())
+LANGUAGES = ListOf(LanguageCode())
 THING = RefType(
     "definition", "process", "handoff", "owner", "escalation", "meeting", "decision", "metric",
     "artifact", "document", "attachment", "sampling_plan", "matrix", "communication", "severity",

@@ -20,6 +20,7 @@ from generator.model.types import (
     Field,
     Group,
     Keyed,
+    LanguageCode,
     ListOf,
     PartType,
     Type,
@@ -224,7 +225,7 @@ class View:
         return self.value(declared.type, value, block)
 
     def missing(self, name: str) -> Markup:
-        label = self.words.get(f"fields.{name}", name)
+        label = self.label(name)
         return Markup('<span class="pb-gap"><strong>%s</strong></span>') % (
             f"{self.words('page.missing')}: {label}"
         )
@@ -254,7 +255,13 @@ class View:
     def _word(self, type_: Type | None, value: str) -> str:
         if isinstance(type_, UnitType):
             return self.words.get(f"units.{value}.many", value)
+        if isinstance(type_, LanguageCode):
+            return self.words.language_name(value)
         return self.choice(value) if _is_choice(type_) else value
+
+    def label(self, name: str) -> str:
+        """A field's label as the page's kind says it."""
+        return self.words.label(self.entity.kind.name if self.entity else "", name)
 
     def scalar(self, value: Value) -> str:
         words = self.words
@@ -338,7 +345,7 @@ class View:
             value = record.get(name)
             if value is None and not declared.asked:
                 continue
-            label = self.words.get(f"fields.{name}", name)
+            label = self.label(name)
             shown = self.missing(name) if value is None else self.value(declared.type, value)
             lines.append(Markup("<div><dt>%s</dt><dd>%s</dd></div>") % (label, shown))
         if len(lines) == 1 and group.short:

@@ -110,8 +110,12 @@ class Builder:
         assert key is not None
         self._key = None
         name = key.value
-        if self._flow and isinstance(node, Scalar) and not node.value and not node.quoted:
-            self._report_no_value(entries, key)
+        if isinstance(node, Scalar) and not node.value and not node.quoted:
+            if node.line != key.line:
+                # `? key` without a value: the parser notices on the next line, if there is one.
+                node.line, node.column = key.line, key.column
+            if self._flow:
+                self._report_no_value(entries, key)
         if name in entries:
             report_duplicate(key, entries[name][0], self._report)
         else:

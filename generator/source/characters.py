@@ -147,7 +147,7 @@ def _report_bad_byte(data: bytes, index: int, line: int, column: int, report: Re
         return
     guess = data[index : index + 1].decode("cp1252", "ignore")
     seems = ("", "")
-    if guess:
+    if guess.isprintable() and guess:
         seems = (
             f" In Windows-1252 or Latin-1 it would be “{guess}”.",
             f" En Windows-1252 o Latin-1 sería «{guess}».",

@@ -410,4 +410,5 @@ def _contract(text: str) -> str:
 
 
 def _first_up(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """A capital at the start of each sentence."""
+    return re.sub(r"(?:^|(?<=\. ))\w", lambda found: found[0].upper(), text)

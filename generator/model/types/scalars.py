@@ -24,6 +24,18 @@ class Line(ScalarType):
         return {"type": ["string", "number"]}
 
 
+class LanguageCode(ScalarType):
+    """A language by its code: `en`, `es`."""
+
+    en, es = "a language code like en or es", "un código de idioma como en o es"
+
+    def parse(self, text: str) -> Value | None:
+        return text.lower() if re.fullmatch(r"[A-Za-z]{2,3}", text) else None
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": "^[A-Za-z]{2,3}$"}
+
+
 class Choice(ScalarType):
     """One of a few words."""
 

@@ -21,5 +21,8 @@ def _context(view: View, entity: Entity) -> Mapping[str, object]:
 
 
 PAGE = EntityPage(
-    kind="owner", template="owner.html", shown=("holders", "deputy", "side"), context=_context
+    kind="owner",
+    template="owner.html",
+    shown=("holders", "deputy", "side", "not_responsible_for", "limits"),
+    context=_context,
 )
