@@ -1,0 +1,32 @@
+import json
+
+from generator.source.json_tree import nodes_from_data
+from generator.source.nodes import Mapping, Scalar, Sequence
+from tests.source.test_reader import plain
+
+
+def test_gives_text_without_places_in_the_order_written() -> None:
+    node = nodes_from_data(json.loads('{"b": ["x", {"c": "d"}, []], "a": {"en": "e"}}'))
+    assert plain(node) == {"b": ["x", {"c": "d"}, []], "a": {"en": "e"}}
+    assert isinstance(node, Mapping)
+    assert list(node.entries) == ["b", "a"]
+    key, value = node.entries["b"]
+    assert isinstance(value, Sequence)
+    assert (key.line, key.column, value.line, value.column) == (0, 0, 0, 0)
+
+
+def test_scalars_of_other_types_become_their_json_text() -> None:
+    node = nodes_from_data([1, 1.5, True, None, "x"])
+    assert plain(node) == ["1", "1.5", "true", "", "x"]
+    assert isinstance(node, Sequence)
+    assert [isinstance(item, Scalar) and item.quoted for item in node.items] == [
+        False, False, False, False, True,
+    ]  # fmt: skip
+
+
+def test_depth_does_not_exhaust_the_interpreter() -> None:
+    value: object = "x"
+    for _ in range(100_000):
+        value = [value]
+    node = nodes_from_data(value)
+    assert isinstance(node, Sequence)
