@@ -132,7 +132,8 @@ class Builder:
         if len(self._parents) == limits.DEPTH:
             self._stop(event, _TOO_DEEP)
         if self._large:
-            self._count_node(event)
+            self._count += 1
+            self._refuse_size(event)
         if self._closer:
             check_properties(event, self._report)
         if self._entries is not None and self._key is None:
@@ -187,21 +188,19 @@ class Builder:
 
     def _check(self, event: Any, scalar: Scalar) -> None:
         if self._large:
-            self._count_node(event)
-            value = scalar.value
+            self._count += 1
             # A character has four bytes at most: only a long text is worth encoding.
-            if len(value) > limits.SCALAR_BYTES // 4:
-                size = len(value.encode("utf-8", "surrogatepass"))
-                if size > limits.SCALAR_BYTES:
-                    self._stop(event, _TEXT_TOO_LONG)
+            if self._count > limits.NODES or len(scalar.value) > limits.SCALAR_BYTES // 4:
+                self._refuse_size(event, scalar.value)
         if self._closer:
             is_key = self._entries is not None and self._key is None
             check_scalar(self._text, event, scalar, is_key, self._report)
 
-    def _count_node(self, event: Any) -> None:
-        self._count += 1
+    def _refuse_size(self, event: Any, value: str = "") -> None:
         if self._count > limits.NODES:
             self._stop(event, _TOO_MANY)
+        if len(value.encode("utf-8", "surrogatepass")) > limits.SCALAR_BYTES:
+            self._stop(event, _TEXT_TOO_LONG)
 
     def _stop(self, event: Any, message: Text) -> None:
         mark = event.start_mark
