@@ -1,30 +1,25 @@
-"""One playbook seen in one language: names, links, values as HTML, and what is missing in place."""
+"""One playbook seen in one language: values as HTML, and what is missing in place."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from generator.locale import Words, words
 from generator.model.clocks import ClockType
 from generator.model.conditions import UnitType
-from generator.model.playbook import Entity, Playbook
+from generator.model.playbook import Entity
 from generator.model.types import (
     AnyoneOr,
     Choice,
     Either,
-    Field,
     Group,
     Keyed,
     LanguageCode,
     ListOf,
     PartType,
     Type,
-    split_target,
 )
 from generator.model.values import (
     Clock,
@@ -40,143 +35,14 @@ from generator.model.values import (
     Schedule,
     Value,
 )
-from generator.pages import prose
-from generator.pages.saying import Sayings
+from generator.pages.names import Names, part_anchor
 from generator.text import Text
 
+_MOST_COLUMNS = 4
 
-class View:
-    """Renders values of one playbook for readers of one language.
 
-    `up` is the way from the current page to the site's root (`../../`); `version` is the version
-    shown, `today` decides who holds a role.
-    """
-
-    def __init__(
-        self, playbook: Playbook, language: str, version: str, today: date, edit_base: str = ""
-    ) -> None:
-        self.playbook = playbook
-        self.language = language
-        self.words: Words = words(language)
-        self.say = Sayings(playbook, self.words)
-        self.version = version
-        self.today = today
-        self.edit_base = edit_base
-        self.up = ""
-        self.entity: Entity | None = None
-        self.status = "draft" if version == "draft" else "agreed"
-
-    def ordered(self, kind: str) -> list[Entity]:
-        """A kind's entities in the order people say their codes: H2 before H10, codes first."""
-        return sorted(
-            self.playbook.of(kind).values(), key=lambda one: (_code_order(one.code), one.id)
-        )
-
-    # Names and links
-
-    def name(self, entity: Entity) -> str:
-        return self.plain(entity.name)
-
-    def titled(self, entity: Entity) -> str:
-        """The name with the code people say aloud: `H5 Containment notice`."""
-        return _coded(entity.code, self.name(entity))
-
-    def plain(self, text: Text | None) -> str:
-        """A text as plain words, its references replaced by names."""
-        if text is None:
-            return ""
-        return prose.unlinked(text.best(self.language)[0], self._target_name)
-
-    def _target_name(self, target: str) -> str:
-        entity = self._target(target)
-        return self.name(entity) if entity else target
-
-    def _target(self, target: str) -> Entity | None:
-        kinds, id, _ = split_target(target, self.playbook.kinds)
-        for kind, entities in self.playbook.entities.items():
-            if id in entities and (not kinds or kind in kinds):
-                return entities[id]
-        return None
-
-    def url(self, entity: Entity, part: str = "") -> str:
-        anchor = f"#{part_anchor(entity, part)}" if part else ""
-        return f"{self.up}{entity.kind.plural}/{entity.id}/{anchor}"
-
-    def link(self, entity: Entity, label: str = "", part: str = "") -> Markup:
-        side = (
-            entity.values.get("side") if entity.kind.name in ("owner", "person", "site") else None
-        )
-        mark = Markup("")
-        if isinstance(side, Ref):
-            mark = Markup(' class="pb-side pb-side--%s"') % self.side_class(side.id)
-        return Markup('<a href="%s"%s>%s</a>') % (
-            self.url(entity, part), mark, label or self.titled(entity),
-        )  # fmt: skip
-
-    def refer(self, ref: Ref) -> Markup:
-        entity = self.playbook.get(ref)
-        if entity is None:
-            return escape(str(ref))
-        label = _coded(entity.code, self.say.name(ref))
-        return self.link(entity, label, ref.part)
-
-    def sibling(self, ref: Ref) -> Markup:
-        """Another part of the entity that the page is about."""
-        entity = self.playbook.get(ref)
-        label = self.say.part(ref)
-        return self.link(entity, label, ref.part) if entity else escape(label)
-
-    def _prose_link(self, target: str, label: str | None) -> Markup:
-        entity = self._target(target)
-        if entity is None:
-            return escape(label or target)
-        part = target.partition("/")[2]
-        return self.link(entity, label or self.name(entity), part)
-
-    @cached_property
-    def _side_classes(self) -> Mapping[str, str]:
-        """Each side's colour: the first customer, the first supplier, everybody else."""
-        found: dict[str, str] = {}
-        for side in self.playbook.of("side").values():
-            kind = side.get("kind")
-            free = isinstance(kind, str) and kind in ("customer", "supplier")
-            found[side.id] = str(kind) if free and kind not in found.values() else "third"
-        return found
-
-    def side_class(self, side: str) -> str:
-        return self._side_classes.get(side, "third")
-
-    def side_of(self, ref: Ref | None) -> Entity | None:
-        """The side that an owner, or a group's chair, belongs to."""
-        entity = self.playbook.get(ref)
-        if entity is not None and entity.kind.name == "group":
-            entity = self.playbook.get(entity.ref("chair"))
-        return self.playbook.get(entity.ref("side")) if entity else None
-
-    # Texts
-
-    def inline(self, text: Text | None) -> Markup:
-        """A one-line text, marked where it is not in the reader's language."""
-        if text is None:
-            return Markup("")
-        found, language = text.best(self.language)
-        body = prose.inline(found, self._prose_link)
-        return body if language in (self.language, "") else self._fallback(body, language, "span")
-
-    def block(self, text: Text | None) -> Markup:
-        if text is None:
-            return Markup("")
-        found, language = text.best(self.language)
-        body = prose.block(found, self._prose_link)
-        return body if language in (self.language, "") else self._fallback(body, language, "div")
-
-    def _fallback(self, body: Markup, language: str, tag: str) -> Markup:
-        label = self.words("page.fallback", language=self.words.language_name(language))
-        return Markup(
-            f'<{tag} class="pb-fallback"><{tag} lang="%s">%s</{tag}> <span class="pb-tag">%s</span></{tag}>'
-        ) % (language, body, label)
-
-    # What is missing
+class View(Names):
+    """Renders values of one playbook for readers of one language."""
 
     def gap(self, entity: Entity, field: str) -> Markup:
         """What stands where a finished playbook would have a value."""
@@ -201,8 +67,6 @@ class View:
             self.words("page.none"), self.inline(value.reason),
         )  # fmt: skip
 
-    # Values
-
     def field(self, entity: Entity, name: str, block: bool = True) -> Markup:
         """A field as HTML; a gap where a finished playbook needs it; else nothing."""
         declared = entity.kind.field(name)
@@ -213,7 +77,7 @@ class View:
             return self.gap(entity, name) if declared.asked else Markup("")
         inner = inner_type(declared.type)
         if name == entity.kind.parts and isinstance(inner, Keyed) and isinstance(value, tuple):
-            return self.rows(inner.group, value, entity)
+            return self.rows(inner.group, value, of=entity)
         return self.value(declared.type, value, block)
 
     def sub(self, record: Record | None, group: Group, name: str, block: bool = False) -> Markup:
@@ -315,14 +179,27 @@ class View:
     def _many(self, type_: Type | None, values: tuple[Value, ...], block: bool) -> Markup:
         inner = inner_type(type_)
         if isinstance(inner, Keyed):
-            return self.rows(inner.group, values)
+            return self.rows(inner.group, values, block)
         if isinstance(inner, Group) and not _is_short(inner, values):
-            return self.rows(inner, values)
+            return self.rows(inner, values, block)
         items = [self.value(inner, one, block=False) for one in values]
         return items[0] if len(items) == 1 and not block else _list(items)
 
-    def rows(self, group: Group, values: tuple[Value, ...], of: Entity | None = None) -> Markup:
-        """Records as blocks of labelled lines; parts `of` an entity can be linked to."""
+    def rows(
+        self, group: Group, values: tuple[Value, ...], table: bool = False, of: Entity | None = None
+    ) -> Markup:
+        """Records as labelled lines; as a table where there are several of a few plain fields.
+
+        Records that are parts `of` an entity can be linked to.
+        """
+        records = [one for one in values if isinstance(one, Record)]
+        names = [name for name in group.fields if any(name in one.values for one in records)]
+        plain = all(
+            not isinstance(inner_type(group.fields[name].type), Group | Keyed) for name in names
+        )
+        few = len(records) == len(values) > 1 and 1 < len(names) <= _MOST_COLUMNS
+        if table and plain and few and of is None:
+            return self._table(group, names, records)
         items = Markup("")
         for one in values:
             mark, body = Markup(""), Markup("")
@@ -334,6 +211,19 @@ class View:
                 body = self.value(None, one)
             items += Markup("<li%s>%s</li>") % (mark, body)
         return Markup('<ul class="pb-records">%s</ul>') % items
+
+    def _table(self, group: Group, names: list[str], records: list[Record]) -> Markup:
+        head = Markup("").join(Markup('<th scope="col">%s</th>') % self.label(one) for one in names)
+        rows = Markup("").join(
+            Markup("<tr>%s</tr>") % Markup("").join(
+                Markup('<td data-label="%s">%s</td>') % (self.label(name), self.sub(one, group, name))
+                for name in names
+            )
+            for one in records
+        )  # fmt: skip
+        return Markup(
+            '<table class="pb-table"><thead><tr>%s</tr></thead><tbody>%s</tbody></table>'
+        ) % (head, rows)
 
     def _record(self, type_: Type | None, record: Record) -> Markup:
         inner = inner_type(type_)
@@ -368,51 +258,6 @@ class View:
                 parts.append(Markup("<div><code>%s</code>: %s</div>") % (name, shown))
         return Markup("").join(parts)
 
-    # People
-
-    def holders(self, owner: Entity) -> tuple[Entity, ...]:
-        """Who holds a role today."""
-        found = []
-        for record in owner.records("holders"):
-            since, until = record.get("since"), record.get("until")
-            person = record.get("person")
-            on = not isinstance(since, date) or since <= self.today
-            off = isinstance(until, date) and until < self.today
-            if on and not off and isinstance(person, Ref):
-                entity = self.playbook.get(person)
-                if entity is not None:
-                    found.append(entity)
-        return tuple(found)
-
-    @cached_property
-    def effective(self) -> str:
-        """The date from which this version holds, in words; empty where none is set."""
-        value = self.playbook.engagement.get("effective_from")
-        return self.words.date(value) if isinstance(value, date) else ""
-
-    def edit_url(self, entity: Entity, field: str = "") -> str | None:
-        if not self.edit_base:
-            return None
-        line, _ = entity.position(field)
-        return f"{self.edit_base.rstrip('/')}/{entity.path}#L{line}"
-
-
-def _code_order(code: str) -> tuple[str, int, str]:
-    letters = code.rstrip("0123456789")
-    digits = code[len(letters) :]
-    return (letters or "\uffff", int(digits) if digits.isdigit() else 0, code)
-
-
-def _coded(code: str, name: str) -> str:
-    """Code and name, the code once also where the name begins with it."""
-    return name if not code or name.startswith(code) else f"{code} {name}"
-
-
-def part_anchor(entity: Entity, part: str) -> str:
-    """The anchor of a part of an entity on its page: `level-2`, `step-confirm`."""
-    singular = {"levels": "level", "steps": "step", "states": "state", "areas": "area"}
-    return f"{singular.get(entity.kind.parts, 'part')}-{part}"
-
 
 def inner_type(type_: Type | None) -> Type | None:
     """The type of what a list, an alternative or a list of alternatives holds as a group."""
@@ -445,6 +290,3 @@ def _is_short(group: Group, values: tuple[Value, ...]) -> bool:
 
 def _list(items: list[Markup]) -> Markup:
     return Markup("<ul>%s</ul>") % Markup("").join(Markup("<li>%s</li>") % one for one in items)
-
-
-__all__ = ["Field", "View", "part_anchor"]

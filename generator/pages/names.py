@@ -1,0 +1,188 @@
+"""Who and what is called how in one language: names, links, texts, sides, holders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from generator.locale import Words, words
+from generator.model.playbook import Entity, Playbook
+from generator.model.types import split_target
+from generator.model.values import Ref
+from generator.pages import prose
+from generator.pages.saying import Sayings
+from generator.text import Text
+
+
+class Names:
+    """Names and texts of one playbook for readers of one language.
+
+    `up` is the way from the current page to the site's root (`../../`); `version` is the version
+    shown, `today` decides who holds a role.
+    """
+
+    def __init__(
+        self, playbook: Playbook, language: str, version: str, today: date, edit_base: str = ""
+    ) -> None:
+        self.playbook = playbook
+        self.language = language
+        self.words: Words = words(language)
+        self.say = Sayings(playbook, self.words)
+        self.version = version
+        self.today = today
+        self.edit_base = edit_base
+        self.up = ""
+        self.entity: Entity | None = None
+        self.status = "draft" if version == "draft" else "agreed"
+
+    def ordered(self, kind: str) -> list[Entity]:
+        """A kind's entities in the order people say their codes: H2 before H10, codes first."""
+        return sorted(
+            self.playbook.of(kind).values(), key=lambda one: (_code_order(one.code), one.id)
+        )
+
+    def name(self, entity: Entity) -> str:
+        return self.plain(entity.name)
+
+    def titled(self, entity: Entity) -> str:
+        """The name with the code people say aloud: `H5 Containment notice`."""
+        return _coded(entity.code, self.name(entity))
+
+    def plain(self, text: Text | None) -> str:
+        """A text as plain words, its references replaced by names."""
+        if text is None:
+            return ""
+        return prose.unlinked(text.best(self.language)[0], self._target_name)
+
+    def _target_name(self, target: str) -> str:
+        entity = self._target(target)
+        return self.name(entity) if entity else target
+
+    def _target(self, target: str) -> Entity | None:
+        kinds, id, _ = split_target(target, self.playbook.kinds)
+        for kind, entities in self.playbook.entities.items():
+            if id in entities and (not kinds or kind in kinds):
+                return entities[id]
+        return None
+
+    def url(self, entity: Entity, part: str = "") -> str:
+        anchor = f"#{part_anchor(entity, part)}" if part else ""
+        return f"{self.up}{entity.kind.plural}/{entity.id}/{anchor}"
+
+    def link(self, entity: Entity, label: str = "", part: str = "") -> Markup:
+        side = (
+            entity.values.get("side") if entity.kind.name in ("owner", "person", "site") else None
+        )
+        mark = Markup("")
+        if isinstance(side, Ref):
+            mark = Markup(' class="pb-side pb-side--%s"') % self.side_class(side.id)
+        return Markup('<a href="%s"%s>%s</a>') % (
+            self.url(entity, part), mark, label or self.titled(entity),
+        )  # fmt: skip
+
+    def refer(self, ref: Ref) -> Markup:
+        entity = self.playbook.get(ref)
+        if entity is None:
+            return escape(str(ref))
+        label = _coded(entity.code, self.say.name(ref))
+        return self.link(entity, label, ref.part)
+
+    def sibling(self, ref: Ref) -> Markup:
+        """Another part of the entity that the page is about."""
+        entity = self.playbook.get(ref)
+        label = self.say.part(ref)
+        return self.link(entity, label, ref.part) if entity else escape(label)
+
+    def _prose_link(self, target: str, label: str | None) -> Markup:
+        entity = self._target(target)
+        if entity is None:
+            return escape(label or target)
+        part = target.partition("/")[2]
+        return self.link(entity, label or self.name(entity), part)
+
+    @cached_property
+    def _side_classes(self) -> Mapping[str, str]:
+        """Each side's colour: the first customer, the first supplier, everybody else."""
+        found: dict[str, str] = {}
+        for side in self.playbook.of("side").values():
+            kind = side.get("kind")
+            free = isinstance(kind, str) and kind in ("customer", "supplier")
+            found[side.id] = str(kind) if free and kind not in found.values() else "third"
+        return found
+
+    def side_class(self, side: str) -> str:
+        return self._side_classes.get(side, "third")
+
+    def side_of(self, ref: Ref | None) -> Entity | None:
+        """The side that an owner, or a group's chair, belongs to."""
+        entity = self.playbook.get(ref)
+        if entity is not None and entity.kind.name == "group":
+            entity = self.playbook.get(entity.ref("chair"))
+        return self.playbook.get(entity.ref("side")) if entity else None
+
+    def inline(self, text: Text | None) -> Markup:
+        """A one-line text, marked where it is not in the reader's language."""
+        if text is None:
+            return Markup("")
+        found, language = text.best(self.language)
+        body = prose.inline(found, self._prose_link)
+        return body if language in (self.language, "") else self._fallback(body, language, "span")
+
+    def block(self, text: Text | None) -> Markup:
+        if text is None:
+            return Markup("")
+        found, language = text.best(self.language)
+        body = prose.block(found, self._prose_link)
+        return body if language in (self.language, "") else self._fallback(body, language, "div")
+
+    def _fallback(self, body: Markup, language: str, tag: str) -> Markup:
+        label = self.words("page.fallback", language=self.words.language_name(language))
+        return Markup(
+            f'<{tag} class="pb-fallback"><{tag} lang="%s">%s</{tag}> <span class="pb-tag">%s</span></{tag}>'
+        ) % (language, body, label)
+
+    def holders(self, owner: Entity) -> tuple[Entity, ...]:
+        """Who holds a role today."""
+        found = []
+        for record in owner.records("holders"):
+            since, until = record.get("since"), record.get("until")
+            person = record.get("person")
+            on = not isinstance(since, date) or since <= self.today
+            off = isinstance(until, date) and until < self.today
+            if on and not off and isinstance(person, Ref):
+                entity = self.playbook.get(person)
+                if entity is not None:
+                    found.append(entity)
+        return tuple(found)
+
+    @cached_property
+    def effective(self) -> str:
+        """The date from which this version holds, in words; empty where none is set."""
+        value = self.playbook.engagement.get("effective_from")
+        return self.words.date(value) if isinstance(value, date) else ""
+
+    def edit_url(self, entity: Entity, field: str = "") -> str | None:
+        if not self.edit_base:
+            return None
+        line, _ = entity.position(field)
+        return f"{self.edit_base.rstrip('/')}/{entity.path}#L{line}"
+
+
+def _code_order(code: str) -> tuple[str, int, str]:
+    letters = code.rstrip("0123456789")
+    digits = code[len(letters) :]
+    return (letters or "\uffff", int(digits) if digits.isdigit() else 0, code)
+
+
+def _coded(code: str, name: str) -> str:
+    """Code and name, the code once also where the name begins with it."""
+    return name if not code or name.startswith(code) else f"{code} {name}"
+
+
+def part_anchor(entity: Entity, part: str) -> str:
+    """The anchor of a part of an entity on its page: `level-2`, `step-confirm`."""
+    singular = {"levels": "level", "steps": "step", "states": "state", "areas": "area"}
+    return f"{singular.get(entity.kind.parts, 'part')}-{part}"
