@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from generator import store
 from generator.cli.places import look_folder
 from generator.model.playbook import Playbook
 from generator.pages import editions
-from generator.pages.page import Edition, Page
+from generator.pages.page import Edition
 from generator.site.build import build_editions
 
 DRAFT = "draft"
@@ -28,20 +27,8 @@ def page_count(edition: Edition) -> int:
 
 
 def publish(
-    client: str, built: tuple[Edition, ...], out: Path, jobs: int, step: Callable[[], None]
+    client: str, built: Sequence[Edition], out: Path, jobs: int, step: Callable[[], None]
 ) -> None:
     """Write one client's editions to `out/<client>/`; what was there stays until all is done."""
     with store.publishing(out, client) as staging:
-        counted = [replace(one, pages=_counting(one.pages, step)) for one in built]
-        build_editions(counted, staging, look_folder(), jobs)
-
-
-def _counting(
-    pages: Callable[[], Iterator[Page]], step: Callable[[], None]
-) -> Callable[[], Iterator[Page]]:
-    def counted() -> Iterator[Page]:
-        for page in pages():
-            yield page
-            step()
-
-    return counted
+        build_editions(built, staging, look_folder(), jobs, step)

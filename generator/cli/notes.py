@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing import Value
 
 import click
 
@@ -24,33 +23,42 @@ def note(text: str) -> None:
         click.echo(text, err=True)
 
 
-def _ignore(steps: int = 1) -> None:
+def _ignore() -> None:
     pass
 
 
 @contextmanager
 def progress(label: str, steps: int) -> Iterator[Callable[[], None]]:
-    """Gives a function to call after each step, also from forked children.
+    """Gives a function to call after each of about `steps` steps.
 
     A bar shows on a terminal once a second has gone by, and is wiped at the end.
     """
     if is_quiet() or not sys.stderr.isatty() or steps < 1:
         yield _ignore
         return
-    done, drawn = Value("l", 0), Value("d", time.monotonic() + _PATIENCE - _PAUSE)
-
-    def step() -> None:
-        now = time.monotonic()
-        with done.get_lock():
-            done.value += 1
-            if now - drawn.value < _PAUSE:
-                return
-            drawn.value = now
-            share = min(done.value, steps) / steps
-            bar = "#" * round(share * _WIDTH)
-            click.echo(f"\r{label} [{bar:-<{_WIDTH}}] {share:4.0%}", nl=False, err=True)
-
+    bar = _Bar(label, steps)
     try:
-        yield step
+        yield bar.step
     finally:
-        click.echo(f"\r{'':{len(label) + _WIDTH + 8}}\r", nl=False, err=True)
+        bar.wipe()
+
+
+class _Bar:
+    def __init__(self, label: str, steps: int) -> None:
+        self.label, self.steps = label, steps
+        self.done, self.width = 0, 0
+        self.next = time.monotonic() + _PATIENCE
+
+    def step(self) -> None:
+        self.done = min(self.done + 1, self.steps)
+        now = time.monotonic()
+        if now >= self.next:
+            self.next = now + _PAUSE
+            share = self.done / self.steps
+            line = f"{self.label} [{'#' * round(share * _WIDTH):-<{_WIDTH}}] {share:4.0%}"
+            self.width = len(line)
+            click.echo(f"\r{line}", nl=False, err=True)
+
+    def wipe(self) -> None:
+        if self.width:
+            click.echo(f"\r{'':{self.width}}\r", nl=False, err=True)

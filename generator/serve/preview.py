@@ -52,7 +52,8 @@ def _rebuild(preview: Preview, builder: Builder, announce: Callable[[str], None]
         state = builder.run(preview.board.state)
         preview.board.put(state)
         if state.findings:
-            announce(f"{len(state.findings)} findings; the last good pages stay.")
+            stay = "; the last good pages stay" if state.build else ""
+            announce(f"The last save has faults: {len(state.findings)}{stay}.")
         elif state.failure:
             announce(state.failure)
         else:
