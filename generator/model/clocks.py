@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from generator.model.phrases import fold, nearest_clock, parse_clock
+from generator.model.nearest import nearest_clock
+from generator.model.phrases import fold, parse_clock
 from generator.model.reading import Reading
 from generator.model.types import (
     Choice,

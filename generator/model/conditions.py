@@ -6,7 +6,8 @@ from collections.abc import Mapping as MappingABC
 from decimal import Decimal
 
 from generator.model.clocks import ClockType
-from generator.model.phrases import ID, fold, nearest_comparison, parse_comparison
+from generator.model.nearest import nearest_comparison
+from generator.model.phrases import ID, fold, parse_comparison
 from generator.model.reading import Reading, did_you_mean, shown
 from generator.model.types import (
     UNKNOWN_FIELD,

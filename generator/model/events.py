@@ -37,7 +37,7 @@ _SPANISH: dict[str, tuple[str, ...]] = {
     "shipped": ("embarcad",),
     "delivered": ("entregad",),
     "lowered": ("bajad", "reducid"),
-    "effective": ("vigente",),
+    "effective": ("vigente", "vigentes"),
     "requested": ("solicitad",),
     "paid": ("pagad",),
     "posted": ("difundid",),

@@ -1,32 +1,33 @@
 """The phrases an author types, in English or Spanish: clocks, events, conditions, schedules, money.
 
-Each function takes the text and gives the value, or None where it does not parse; `nearest_*`
-gives the phrase that the author probably meant. The grammar is fixed in the authoring guide.
+Each function takes the text and gives the value, or None where it does not parse. The grammar is
+fixed in the authoring guide.
 """
 
-import difflib
 import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from generator.model.events import VERBS, canonical_subject, canonical_verb
-from generator.model.units import canonical_unit, nearest_unit
+from generator.model.events import canonical_subject, canonical_verb
+from generator.model.units import canonical_unit
 from generator.model.values import Clock, Comparison, Event, Money, Quantity, Schedule
 
 ID = r"[a-z][a-z0-9-]*"
-_PART = rf"{ID}(?:/[a-z0-9-]+)?"
-_NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
+PART = rf"{ID}(?:/[a-z0-9-]+)?"
+NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 
 _CLOCK = re.compile(
     rf"""(?:(?P<bound>at\ least|at\ most)\ )?
-    (?P<low>\d+)(?:\ to\ (?P<high>\d+))?\ (?:(?P<count>clock|calendar|business|shared\ business)\ )?
+    (?P<low>\d{{1,9}})(?:\ to\ (?P<high>\d{{1,9}}))?
+    \ (?:(?P<count>clock|calendar|business|shared\ business)\ )?
     (?P<unit>minute|hour|day|week|month)s?
     (?:\ of\ (?P<calendar>{ID}))?(?:\ (?P<dir>after|before)\ (?P<event>.+))?""",
     re.VERBOSE,
 )
 _RELOJ = re.compile(
     rf"""(?:(?P<bound>al\ menos|a\ lo\ m[aá]s|m[aá]ximo|m[ií]nimo)\ )?
-    (?P<low>\d+)(?:\ a\ (?P<high>\d+))?\ (?P<unit>minuto|hora|d[ií]a|semana|mes)(?:s|es)?
+    (?P<low>\d{{1,9}})(?:\ a\ (?P<high>\d{{1,9}}))?
+    \ (?P<unit>minuto|hora|d[ií]a|semana|mes)(?:s|es)?
     (?:\ (?P<count>corrid[oa]s?|natural(?:es)?|h[aá]bil(?:es)?(?:\ com[uú]n(?:es)?)?))?
     (?:\ de\ (?P<calendar>{ID}))?
     (?:\ (?P<dir>despu[eé]s|antes)\ de(?:l)?(?:\ (?:la|el|los|las))?\ (?P<event>.+))?""",
@@ -42,7 +43,7 @@ _UNITS = {
 }  # fmt: skip
 _AT_LEAST = {"at least", "al menos", "mínimo", "minimo"}
 _ACCENTS = str.maketrans("áéíóúü", "aeiouu")
-_LARGEST = 100_000
+LARGEST = 100_000
 
 
 def fold(text: str) -> str:
@@ -70,7 +71,7 @@ def parse_clock(text: str) -> Clock | None:
         return None
     part = found.groupdict()
     low, high = int(part["low"]), int(part["high"]) if part["high"] else None
-    if max(low, high or 0) > _LARGEST or (high is not None and (high < low or part["bound"])):
+    if max(low, high or 0) > LARGEST or (high is not None and (high < low or part["bound"])):
         return None
     unit = _UNITS.get(part["unit"], part["unit"])
     count = _COUNTS[_singular_count(part["count"])] if part["count"] else ""
@@ -89,28 +90,6 @@ def parse_clock(text: str) -> Clock | None:
     )  # fmt: skip
 
 
-_CLOCK_WORDS = (
-    "at", "least", "most", "to", "clock", "calendar", "shared", "business", "minutes", "hours",
-    "days", "weeks", "months", "minute", "hour", "day", "week", "month", "of", "after", "before",
-    "al", "menos", "a", "lo", "más", "minutos", "horas", "días", "semanas", "meses", "minuto",
-    "hora", "día", "semana", "mes", "corrido", "corrida", "corridas", "naturales", "natural",
-    "hábil", "hábiles", "común", "comunes", "de", "después", "antes",
-)  # fmt: skip
-
-
-def nearest_clock(text: str) -> str:
-    """The clock that the author probably meant, as a phrase that parses."""
-    words = []
-    for word in fold(text).split():
-        close = difflib.get_close_matches(word, _CLOCK_WORDS, 1, 0.7)
-        words.append(word if re.fullmatch(r"\d+", word) or not close else close[0])
-    for phrase in (" ".join(words), " ".join(words[:3]), " ".join(words[:2])):
-        if (clock := parse_clock(phrase)) is not None:
-            return str(clock) if clock.count else phrase
-    number = re.search(r"\d+", text)
-    return f"{number[0] if number else '2'} shared business days after issue notified"
-
-
 @lru_cache(maxsize=4096)
 def parse_event(text: str) -> Event | None:
     """`containment-notice sent`, `issue detected`, `sent` (of the entity itself), or one word
@@ -122,24 +101,17 @@ def parse_event(text: str) -> Event | None:
     verb = canonical_verb(words[-1])
     if verb and len(words) <= 2:
         subject = canonical_subject(words[0]) if len(words) == 2 else ""
-        if subject and not re.fullmatch(_PART, subject):
+        if subject and not re.fullmatch(PART, subject):
             return None
         return Event(subject, verb)
     name = "-".join(words)
     return Event(name, "") if re.fullmatch(ID, name) else None
 
 
-def nearest_event(text: str) -> str:
-    words = fold(text).split() or ["issue", "notified"]
-    close = difflib.get_close_matches(words[-1], VERBS, 1, 0.5)
-    subject = words[0] if len(words) > 1 and re.fullmatch(_PART, words[0]) else "issue"
-    return f"{subject} {close[0] if close else 'notified'}"
-
-
 def parse_number(text: str) -> Decimal | None:
     """`1,200` and `1200` are the same; other separators are not read."""
     text = text.strip()
-    if not re.fullmatch(_NUMBER, text):
+    if not re.fullmatch(NUMBER, text):
         return None
     try:
         return Decimal(text.replace(",", ""))
@@ -148,10 +120,10 @@ def parse_number(text: str) -> Decimal | None:
 
 
 _COMPARE = re.compile(
-    rf"(?P<measure>{ID}) ?(?P<op><=|>=|<|>|=|≤|≥) ?(?P<value>{_NUMBER}) ?(?P<unit>\S.*)"
+    rf"(?P<measure>{ID}) ?(?P<op><=|>=|<|>|=|≤|≥) ?(?P<value>{NUMBER}) ?(?P<unit>\S.*)"
 )
 _BETWEEN = re.compile(
-    rf"(?P<measure>{ID}) (?:between|entre) (?P<value>{_NUMBER}) (?:and|y) (?P<upper>{_NUMBER}) ?(?P<unit>\S.*)"
+    rf"(?P<measure>{ID}) (?:between|entre) (?P<value>{NUMBER}) (?:and|y) (?P<upper>{NUMBER}) ?(?P<unit>\S.*)"
 )
 _YES_NO = re.compile(rf"(?P<measure>{ID}) (?:is|es) (?P<value>yes|no|sí|si)")
 _OPS = {"≤": "<=", "≥": ">="}
@@ -177,18 +149,6 @@ def parse_comparison(text: str) -> Comparison | None:
     return Comparison(found["measure"], _OPS.get(part["op"], part["op"]), value, unit)
 
 
-def nearest_comparison(text: str, measures: tuple[str, ...] = ()) -> str:
-    """A condition that parses, as near as can be told: the author's measure, number and unit."""
-    name = fold(text).split(" ")[0] if text.strip() else ""
-    close = difflib.get_close_matches(name, measures, 1, 0.5)
-    measure = close[0] if close else (measures[0] if measures else "height")
-    number = re.search(_NUMBER, text)
-    op = re.search(r"<=|>=|<|>|=|≤|≥", text)
-    tail = text[number.end() :].strip() if number else ""
-    unit = canonical_unit(tail) or nearest_unit(tail) or "mm"
-    return f"{measure} {_OPS.get(op[0], op[0]) if op else '<='} {number[0] if number else '0.10'} {unit}"
-
-
 @lru_cache(maxsize=1024)
 def parse_quantity(text: str) -> Quantity | None:
     """A target: `>= 95.0 percent`, `between 1 and 2 mm`, or `95.0 percent` (taken as equal)."""
@@ -203,26 +163,26 @@ def parse_quantity(text: str) -> Quantity | None:
 def parse_money(text: str) -> Money | None:
     """`USD 10,000` or `10,000 USD`. A `$` without a currency is nobody's amount."""
     phrase = " ".join(text.upper().split())
-    found = re.fullmatch(rf"([A-Z]{{3}}) ?({_NUMBER})", phrase)
+    found = re.fullmatch(rf"([A-Z]{{3}}) ?({NUMBER})", phrase)
     amount, currency = (found[2], found[1]) if found else ("", "")
-    if not found and (found := re.fullmatch(rf"({_NUMBER}) ?([A-Z]{{3}})", phrase)):
+    if not found and (found := re.fullmatch(rf"({NUMBER}) ?([A-Z]{{3}})", phrase)):
         amount, currency = found[1], found[2]
     value = parse_number(amount)
     return Money(value, currency) if value is not None else None
 
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DIAS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DIAS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
 _RULE_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1,
     "primer": 1, "primero": 1, "segundo": 2, "tercer": 3, "tercero": 3, "cuarto": 4, "ultimo": -1,
 }  # fmt: skip
-_MONTHS = (
+MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
-_MESES = (
+MESES = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
     "octubre", "noviembre", "diciembre",
 )  # fmt: skip
@@ -235,7 +195,7 @@ _SCHEDULE = re.compile(
 def weekday_number(word: str) -> int | None:
     """0 for Monday; English or Spanish, whole or the first three letters."""
     plain = word.lower().translate(_ACCENTS)
-    for names in (_DAYS, _DIAS):
+    for names in (DAYS, DIAS):
         for number, name in enumerate(names):
             if plain in (name, name[:3], f"{name}s"):
                 return number
@@ -243,7 +203,7 @@ def weekday_number(word: str) -> int | None:
 
 
 def weekday_name(number: int) -> str:
-    return _DAYS[number]
+    return DAYS[number]
 
 
 @lru_cache(maxsize=1024)
@@ -256,7 +216,7 @@ def parse_schedule(text: str) -> Schedule | None:
     if hour > 23 or minute > 59:
         return None
     at, when = f"{hour:02}:{minute:02}", found["when"]
-    event_words = re.fullmatch(r"(?:after|despues de|después de|tras) (?:la |el )?(.+)", when)
+    event_words = re.fullmatch(r"(?:after|despu[eé]s del?|tras) (?:la |el |los |las )?(.+)", when)
     if event_words:
         event = parse_event(event_words[1])
         return Schedule("", event, at, found["site"]) if event else None
@@ -295,19 +255,19 @@ def _day_numbers(words: str) -> list[int] | None:
             return None
         return list(range(first, last + 1))
     days = [weekday_number(word) for word in re.split(r", | and | y |,", words)]
-    return sorted(day for day in days if day is not None) if None not in days else None
+    return sorted({day for day in days if day is not None}) if None not in days else None
 
 
 def _month_numbers(words: str) -> list[int] | None:
     numbers = []
     for word in re.split(r", | and | y | e |,", words):
-        for names in (_MONTHS, _MESES):
+        for names in (MONTHS, MESES):
             if word in names:
                 numbers.append(names.index(word) + 1)
                 break
         else:
             return None
-    return sorted(numbers)
+    return sorted(set(numbers))
 
 
 def schedule_phrase(schedule: Schedule) -> str:
@@ -322,32 +282,17 @@ def schedule_phrase(schedule: Schedule) -> str:
         if numbers == [0, 1, 2, 3, 4]:
             return f"every weekday {where}"
         if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
-            return f"every {_DAYS[numbers[0]]} to {_DAYS[numbers[-1]]} {where}"
-        return f"every {' and '.join(_DAYS[number] for number in numbers)} {where}"
+            return f"every {DAYS[numbers[0]]} to {DAYS[numbers[-1]]} {where}"
+        return f"every {' and '.join(DAYS[number] for number in numbers)} {where}"
     if parts.keys() == {"FREQ", "BYMONTHDAY"} and parts["FREQ"] == "MONTHLY":
         return f"monthly on day {parts['BYMONTHDAY']} {where}"
     ordinal = re.fullmatch(r"(-?\d)([A-Z]{2})", days)
     if ordinal and int(ordinal[1]) in _ENGLISH_ORDINALS:
-        day = f"every {_ENGLISH_ORDINALS[int(ordinal[1])]} {_DAYS[_RULE_DAYS.index(ordinal[2])]}"
+        day = f"every {_ENGLISH_ORDINALS[int(ordinal[1])]} {DAYS[_RULE_DAYS.index(ordinal[2])]}"
         if parts.keys() == {"FREQ", "BYDAY"} and parts["FREQ"] == "MONTHLY":
             return f"{day} {where}"
         if parts.keys() == {"FREQ", "BYMONTH", "BYDAY"} and parts["FREQ"] == "YEARLY":
-            months = [_MONTHS[int(number) - 1] for number in parts["BYMONTH"].split(",")]
+            months = [MONTHS[int(number) - 1] for number in parts["BYMONTH"].split(",")]
             listed = " and ".join(filter(None, [", ".join(months[:-1]), months[-1]]))
             return f"{day} of {listed} {where}"
     return f"{schedule.rule} {where}"
-
-
-def nearest_schedule(text: str) -> str:
-    """The schedule that the author probably meant, as a phrase that parses."""
-    known = (
-        *_DAYS, *_DIAS, "weekday", "every", "cada", "monthly", "on", "day", "at", "a", "las",
-        "first", "second", "third", "fourth", "last", "to", "and", "after", "of", *_MONTHS,
-    )  # fmt: skip
-    words = []
-    for word in fold(text).split():
-        close = difflib.get_close_matches(word, known, 1, 0.75)
-        words.append(close[0] if close and not re.search(r"\d|-", word) else word)
-    if (schedule := parse_schedule(" ".join(words))) is not None:
-        return schedule_phrase(schedule)
-    return "every tuesday at 10:00 san-antonio"

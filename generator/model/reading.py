@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.findings import Finding, Severity
+from generator.model.events import GENERIC_SUBJECTS
 from generator.source.nodes import Node, Scalar
 from generator.text import Text, both
 
@@ -43,6 +44,11 @@ class Registry:
     def holders(self, id: str) -> list[str]:
         """The kinds that have this id."""
         return [kind for kind, ids in self.kinds.items() if id in ids]
+
+    def verbs_of(self, subject: str) -> tuple[str, ...]:
+        """What may happen to the things of this id, or to what every engagement has."""
+        own = (verb for kind in self.holders(subject) for verb in self.verbs.get(kind, ()))
+        return (*own, *GENERIC_SUBJECTS.get(subject, ()))
 
 
 @dataclass(slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingABC
 
 from generator.model.events import GENERIC_SUBJECTS
-from generator.model.phrases import nearest_event, parse_event
+from generator.model.nearest import nearest_event, nearest_verb
+from generator.model.phrases import parse_event
 from generator.model.reading import NAME, PART, Reading, did_you_mean, shown
 from generator.model.types.base import DANGLING, Plain, Schema, Type, bad_phrase
 from generator.model.values import Event, Ref, Value
@@ -134,6 +135,8 @@ def resolve_event(event: Event, node: Node, reading: Reading) -> Event | None:
     elif subject in GENERIC_SUBJECTS:
         verbs = ", ".join(f"`{v}`" for v in GENERIC_SUBJECTS[subject])
         fix = both(f"To it may happen: {verbs}.", f"Le puede ocurrir: {verbs}.")
+    elif not event.verb and (near := nearest_verb(event.subject, reading.registry.verbs_of)):
+        fix = both(f"Did you mean `{near}`?", f"¿Quiso decir `{near}`?")
     else:
         every = {n for k, ids in reading.registry.kinds.items()
                  if event.verb in reading.registry.verbs.get(k, ()) for n in ids}  # fmt: skip

@@ -123,7 +123,7 @@ class TimeOfDay(ScalarType):
     en, es = "a time from 00:00 to 24:00, like 14:30", "una hora de 00:00 a 24:00, como 14:30"
 
     def parse(self, text: str) -> Value | None:
-        found = re.fullmatch(r"(\d{1,2}):(\d{2})", text)
+        found = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})", text)
         if not found or (int(found[1]), int(found[2])) > (24, 0) or int(found[2]) > 59:
             return None
         return f"{int(found[1]):02}:{found[2]}"

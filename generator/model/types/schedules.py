@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.model.phrases import nearest_schedule, parse_schedule
+from generator.model.nearest import nearest_schedule
+from generator.model.phrases import parse_schedule
 from generator.model.reading import Reading
 from generator.model.types.base import Plain, Schema, Type, bad_phrase
 from generator.model.types.groups import Field, Group
