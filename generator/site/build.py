@@ -86,6 +86,8 @@ def _render(edition: Edition, out: Path, root: Path, *, full: bool) -> tuple[Dre
         run_mkdocs(config)
     except (Abort, BuildError) as error:
         raise PlaybookError(f"{_name(edition)}: {error}") from error
+    finally:
+        plugin.fed = None  # MkDocs keeps the plugin for the next build of this process
     return dressing, config.site_url
 
 

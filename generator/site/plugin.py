@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import jinja2
@@ -67,10 +67,15 @@ class PlaybookPlugin(BasePlugin[PlaybookConfig]):
     def __init__(self) -> None:
         self.fed: Dressing | None = None
         self.dressings: dict[str, Dressing] = {}
+        self.live = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.live = command == "serve"
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         quicken(config)
+        config.extra["live_reload"] = self.live  # MkDocs' inline script, which the policy forbids
         config.theme.static_templates.discard("sitemap.xml")
         config.nav = ["index.md"]
         if self.fed:
