@@ -6,19 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 
 from generator.model.events import VERBS
 from generator.model.phrases import (
-    DAYS,
     DIAS,
     ID,
     LARGEST,
     MESES,
-    MONTHS,
     NUMBER,
     PART,
     fold,
     parse_clock,
     parse_schedule,
-    schedule_phrase,
 )
+from generator.model.recurrence import DAYS, MONTHS
 from generator.model.units import canonical_unit, nearest_unit
 
 _MOST_WORDS = 24  # a phrase is short; a page of prose typed in its place must not cost seconds
@@ -119,7 +117,7 @@ def nearest_schedule(text: str) -> str:
     """The schedule that the author probably meant, at the time and place that were typed."""
     words = [_mended(word, _SCHEDULE_WORDS, _ORDINALS, 0.75) for word in _first_words(text)]
     if (schedule := parse_schedule(" ".join(words))) is not None:
-        return schedule_phrase(schedule)
+        return str(schedule)
     time = re.search(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b", text)
     last = words[-1] if words else ""
     site = last if time and re.fullmatch(ID, last) else "san-antonio"

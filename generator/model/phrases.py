@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from generator.model.events import canonical_subject, canonical_verb
+from generator.model.recurrence import DAYS, MONTHS, RULE_DAYS
 from generator.model.units import canonical_unit
 from generator.model.values import Clock, Comparison, Event, Money, Quantity, Schedule
 
@@ -171,22 +172,15 @@ def parse_money(text: str) -> Money | None:
     return Money(value, currency) if value is not None else None
 
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DIAS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
-_RULE_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1,
     "primer": 1, "primero": 1, "segundo": 2, "tercer": 3, "tercero": 3, "cuarto": 4, "ultimo": -1,
 }  # fmt: skip
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
 MESES = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
     "octubre", "noviembre", "diciembre",
 )  # fmt: skip
-_ENGLISH_ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
 _SCHEDULE = re.compile(
     rf"(?P<when>.+?) (?:at|a las|a la) (?P<at>\d{{1,2}}:\d{{2}}) (?:(?:in|en) )?(?P<site>{ID})"
 )
@@ -241,11 +235,11 @@ def _rule(when: str) -> str | None:
     if len(words) == 2 and words[0] in _ORDINALS and (day := weekday_number(words[1])) is not None:
         by_month = f";BYMONTH={','.join(map(str, months))}" if months else ""
         freq = "YEARLY" if months else "MONTHLY"
-        return f"FREQ={freq}{by_month};BYDAY={_ORDINALS[words[0]]}{_RULE_DAYS[day]}"
+        return f"FREQ={freq}{by_month};BYDAY={_ORDINALS[words[0]]}{RULE_DAYS[day]}"
     days = _day_numbers(found["days"])
     if not days or months:
         return None
-    return "FREQ=WEEKLY;BYDAY=" + ",".join(_RULE_DAYS[day] for day in days)
+    return "FREQ=WEEKLY;BYDAY=" + ",".join(RULE_DAYS[day] for day in days)
 
 
 def _day_numbers(words: str) -> list[int] | None:
@@ -268,31 +262,3 @@ def _month_numbers(words: str) -> list[int] | None:
         else:
             return None
     return sorted(set(numbers))
-
-
-def schedule_phrase(schedule: Schedule) -> str:
-    """The canonical English phrase; a rule that no phrase can say stands as it is."""
-    where = f"at {schedule.at} {schedule.site}"
-    if schedule.event:
-        return f"after {schedule.event} {where}"
-    parts = dict(part.split("=", 1) for part in schedule.rule.split(";"))
-    days = parts.get("BYDAY", "")
-    if parts.keys() == {"FREQ", "BYDAY"} and parts["FREQ"] == "WEEKLY":
-        numbers = [_RULE_DAYS.index(day) for day in days.split(",")]
-        if numbers == [0, 1, 2, 3, 4]:
-            return f"every weekday {where}"
-        if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
-            return f"every {DAYS[numbers[0]]} to {DAYS[numbers[-1]]} {where}"
-        return f"every {' and '.join(DAYS[number] for number in numbers)} {where}"
-    if parts.keys() == {"FREQ", "BYMONTHDAY"} and parts["FREQ"] == "MONTHLY":
-        return f"monthly on day {parts['BYMONTHDAY']} {where}"
-    ordinal = re.fullmatch(r"(-?\d)([A-Z]{2})", days)
-    if ordinal and int(ordinal[1]) in _ENGLISH_ORDINALS:
-        day = f"every {_ENGLISH_ORDINALS[int(ordinal[1])]} {DAYS[_RULE_DAYS.index(ordinal[2])]}"
-        if parts.keys() == {"FREQ", "BYDAY"} and parts["FREQ"] == "MONTHLY":
-            return f"{day} {where}"
-        if parts.keys() == {"FREQ", "BYMONTH", "BYDAY"} and parts["FREQ"] == "YEARLY":
-            months = [MONTHS[int(number) - 1] for number in parts["BYMONTH"].split(",")]
-            listed = " and ".join(filter(None, [", ".join(months[:-1]), months[-1]]))
-            return f"{day} of {listed} {where}"
-    return f"{schedule.rule} {where}"

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Union
 
+from generator.model.recurrence import recurrence_phrase
 from generator.text import Text
 
 
@@ -171,9 +172,8 @@ class Schedule:
     site: str
 
     def __str__(self) -> str:
-        from generator.model.phrases import schedule_phrase
-
-        return schedule_phrase(self)
+        when = f"after {self.event}" if self.event else recurrence_phrase(self.rule)
+        return f"{when} at {self.at} {self.site}"
 
 
 @dataclass(frozen=True, slots=True)

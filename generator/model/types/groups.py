@@ -223,10 +223,11 @@ class Keyed(Type):
     def read(self, node: Node, reading: Reading) -> Value | None:
         records: list[Value] = []
         if isinstance(node, Sequence):
-            for one in node.items:
-                if self._name(one, reading) and isinstance(one, Scalar):
-                    records.append(Record({"id": one.value}))
-            return tuple(records)
+            return tuple(
+                Record({"id": one.value})
+                for one in node.items
+                if isinstance(one, Scalar) and self._name(one, reading)
+            )
         if not isinstance(node, Mapping):
             self.wrong(
                 node, reading, "names, each with its fields", "nombres, cada uno con sus campos"
