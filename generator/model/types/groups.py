@@ -226,7 +226,7 @@ class Keyed(Type):
             return tuple(
                 Record({"id": one.value})
                 for one in node.items
-                if isinstance(one, Scalar) and self._name(one, reading)
+                if self._name(one, reading) and isinstance(one, Scalar)
             )
         if not isinstance(node, Mapping):
             self.wrong(
