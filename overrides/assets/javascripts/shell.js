@@ -50,28 +50,34 @@
   delete values.version;
   config.textContent = JSON.stringify(values);
 
-  /* A browser refuses workers from disk: the search runs in the page instead (search/worker.js). */
+  /* A browser refuses workers from disk: the search runs in the page instead (search/worker.js),
+     from the moment somebody searches. */
   window.Worker = class extends EventTarget {
     constructor(url) {
       super();
-      var self = this;
-      this.ready = new Promise(function (resolve) {
-        window.__pb_worker = {
-          url: url,
-          post: function (data) {
-            self.dispatchEvent(new MessageEvent("message", { data: data }));
-          },
-          listen: resolve,
-        };
-        var code = document.createElement("script");
-        code.src = url;
-        document.head.append(code);
-      });
+      this.url = url;
     }
 
     postMessage(data) {
+      this.ready = this.ready || this.load();
       this.ready.then(function (handle) {
         handle({ data: data });
+      });
+    }
+
+    load() {
+      var worker = this;
+      return new Promise(function (resolve) {
+        window.__pb_worker = {
+          url: worker.url,
+          listen: resolve,
+          post: function (data) {
+            worker.dispatchEvent(new MessageEvent("message", { data: data }));
+          },
+        };
+        var code = document.createElement("script");
+        code.src = worker.url;
+        document.head.append(code);
       });
     }
   };
