@@ -1,0 +1,9 @@
+"""One client's files become one immutable playbook, or findings that say why not.
+
+The loader requires only a name of each entity. What else a finished playbook needs, rules ask for.
+"""
+
+from generator.load.loading import Loaded, load, plain
+from generator.load.references import part_names
+
+__all__ = ["Loaded", "load", "part_names", "plain"]

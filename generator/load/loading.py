@@ -1,0 +1,115 @@
+"""Plain nodes become a playbook: gathered from all files, typed, their references checked."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from generator.findings import Finding, Severity, in_order
+from generator.load.gathering import Draft, Gathering
+from generator.load.references import check_files, check_measures, check_parts
+from generator.model.playbook import Entity, Playbook
+from generator.model.reading import Reading, Registry
+from generator.source.codes import CLIENT_FOLDER
+from generator.source.tree import ENGAGEMENT, ClientFiles
+from generator.text import both
+
+NO_NAME = "SRC-35"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading gives. `playbook` is None where something kept it from loading."""
+
+    client: str
+    playbook: Playbook | None
+    findings: tuple[Finding, ...]
+
+
+def load(files: ClientFiles) -> Loaded:
+    """Load one client. Everything wrong is reported at once; errors keep the playbook from loading."""
+    with _no_collection():
+        return _load(files)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Loading makes many small objects that all stay: looking for garbage among them costs a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _load(files: ClientFiles) -> Loaded:
+    gathering = Gathering(files)
+    gathering.gather()
+    findings = [*files.findings, *gathering.findings]
+    blocked = any(one.severity is Severity.ERROR for one in findings)
+    registry = Registry(
+        gathering.drafts,
+        {kind.name: kind.verbs for kind in gathering.kinds.values()},
+        gathering.events(),
+    )
+    languages = gathering.languages()
+    entities: dict[str, dict[str, Entity]] = {}
+    for name, drafts in gathering.drafts.items():
+        typed = entities[name] = {}
+        for id in sorted(drafts):
+            reading = Reading(drafts[id].path, files.client, languages, registry, name, id)
+            typed[id] = _entity(drafts[id], reading)
+            findings += reading.findings
+            blocked = blocked or reading.blocked
+    if not entities["engagement"] and not files.findings:
+        findings.append(_no_engagement(files))
+        blocked = True
+    playbook = Playbook(
+        files.client, languages, gathering.kinds, entities,
+        {path: one.read() for path, one in files.attachments.items()} if not blocked else {},
+    )  # fmt: skip
+    if not blocked:
+        late = [*check_parts(playbook), *check_files(playbook)]
+        findings += late
+        blocked = any(one.severity is Severity.ERROR for one in late)
+    return Loaded(files.client, None if blocked else playbook, tuple(in_order(findings)))
+
+
+def _entity(draft: Draft, reading: Reading) -> Entity:
+    values = draft.kind.group.read_fields(draft.node, reading)
+    if reading.measured:
+        check_measures(values.get("measures"), reading)
+    title = draft.kind.field(draft.kind.title)
+    if title is not None and draft.kind.title not in values and not reading.blocked:
+        reading.refuse(
+            NO_NAME, draft.key,
+            both(f"`{draft.id}` has no `{draft.kind.title}`.", f"`{draft.id}` no tiene `{draft.kind.title}`."),
+            both(f"Give it one: `{draft.kind.title}: {{en: \"…\", es: \"…\"}}`.",
+                 f"Póngale uno: `{draft.kind.title}: {{en: \"…\", es: \"…\"}}`."),
+        )  # fmt: skip
+    return Entity(draft.kind, draft.id, values, draft.path, draft.node, tuple(reading.references))
+
+
+def _no_engagement(files: ClientFiles) -> Finding:
+    return Finding(
+        CLIENT_FOLDER.id, Severity.ERROR, files.shown(ENGAGEMENT), 1, 1,
+        both("There is no client.yml that can be read.", "No hay un client.yml que se pueda leer."),
+        both("Start one with `playbook init`.", "Empiece uno con `playbook init`."),
+        client=files.client,
+    )  # fmt: skip
+
+
+def plain(playbook: Playbook) -> Mapping[str, object]:
+    """The whole model as plain data, every phrase in its one canonical form."""
+    body: dict[str, object] = {"client": playbook.client, "languages": list(playbook.languages)}
+    for kind in playbook.kinds.values():
+        found = playbook.of(kind.name)
+        if found:
+            body[kind.plural] = {
+                id: kind.group.plain_fields(entity.values) for id, entity in sorted(found.items())
+            }
+    return body
