@@ -1,0 +1,1 @@
+"""A start for authors: a client from a starter, one entity with its questions, editor settings."""
