@@ -91,7 +91,8 @@ class Gathering:
             both(f"There is no section `{shown(key.value)}`. A file holds sections named by "
                  "plural kind, or lies in a folder of that name and holds one entity.",
                  f"No existe la sección `{shown(key.value)}`. Un archivo contiene secciones con el "
-                 "nombre plural del tipo, o está en una carpeta con ese nombre y contiene un solo elemento."),
+                 "nombre plural del tipo, o está en una carpeta con ese nombre y contiene un "
+                 "solo elemento."),
             did_you_mean(key.value, known),
         )  # fmt: skip
 
@@ -114,9 +115,12 @@ class Gathering:
         if not NAME.fullmatch(key.value) or client_name_problem(key.value) is not None:
             self.refuse(
                 BAD_ID, key,
-                both(f"`{shown(key.value)}` cannot be an id.", f"`{shown(key.value)}` no puede ser un id."),
+                both(f"`{shown(key.value)}` cannot be an id.",
+                     f"`{shown(key.value)}` no puede ser un id."),
                 both("Use small letters a to z, digits and hyphens, a letter first, 63 at most.",
-                     "Use letras minúsculas de la a a la z, dígitos y guiones, con una letra al inicio; máximo 63."),
+                     "Use letras minúsculas de la a a la z, dígitos y guiones, con una letra al "
+                     "inicio; "
+                     "máximo 63."),
             )  # fmt: skip
             return
         if not isinstance(node, nodes.Mapping):
@@ -133,7 +137,7 @@ class Gathering:
             self.refuse(
                 DANGLING, key,
                 both(f"The {kind.name} `{key.value}` is defined twice; first at {where}.",
-                     f"`{key.value}` ({kind.name}) está definido dos veces; la primera en {where}."),
+                     f"`{key.value}` ({kind.name}) está definido dos veces; primero en {where}."),
                 both("Keep one, or give the other an id of its own.",
                      "Conserve uno, o dé al otro un id propio."),
             )  # fmt: skip
@@ -153,7 +157,8 @@ class Gathering:
                     self.refuse(
                         DANGLING, name,
                         both(f"There is no {kind.name} `{shown(id)}` to add private fields to.",
-                             f"No existe `{shown(id)}` ({kind.name}) a quien agregar campos privados."),
+                             f"No existe `{shown(id)}` ({kind.name}) "
+                             "para agregarle campos privados."),
                         did_you_mean(id, self.drafts[kind.name]),
                     )  # fmt: skip
                     continue

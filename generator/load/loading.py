@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.findings import Finding, Severity, in_order
 from generator.load.gathering import Draft, Gathering
@@ -29,14 +29,14 @@ class Loaded:
 
 
 def load(files: ClientFiles) -> Loaded:
-    """Load one client. Everything wrong is reported at once; errors keep the playbook from loading."""
+    """Load one client. Everything wrong is reported at once; errors keep it from loading."""
     with _no_collection():
         return _load(files)
 
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Loading makes many small objects that all stay: looking for garbage among them costs a third."""
+    """Loading makes many small objects that all stay; to look for garbage costs a third."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -58,25 +58,27 @@ def _load(files: ClientFiles) -> Loaded:
     )
     languages = gathering.languages()
     entities: dict[str, dict[str, Entity]] = {}
+    unsound: set[tuple[str, str]] = set()
     for name, drafts in gathering.drafts.items():
         typed = entities[name] = {}
         for id in sorted(drafts):
             reading = Reading(drafts[id].path, files.client, languages, registry, name, id)
             typed[id] = _entity(drafts[id], reading)
             findings += reading.findings
-            blocked = blocked or reading.blocked
+            if reading.blocked:
+                unsound.add((name, id))
     if not entities["engagement"] and not files.findings:
         findings.append(_no_engagement(files))
         blocked = True
-    playbook = Playbook(
-        files.client, languages, gathering.kinds, entities,
-        {path: one.read() for path, one in files.attachments.items()} if not blocked else {},
-    )  # fmt: skip
-    if not blocked:
-        late = [*check_parts(playbook), *check_files(playbook)]
-        findings += late
-        blocked = any(one.severity is Severity.ERROR for one in late)
-    return Loaded(files.client, None if blocked else playbook, tuple(in_order(findings)))
+    playbook = Playbook(files.client, languages, gathering.kinds, entities)
+    late = [*check_parts(playbook, unsound), *check_files(playbook, files.attachments)]
+    findings += late
+    if blocked or unsound or late:
+        return Loaded(files.client, None, tuple(in_order(findings)))
+    playbook = replace(
+        playbook, files={path: one.read() for path, one in files.attachments.items()}
+    )
+    return Loaded(files.client, playbook, tuple(in_order(findings)))
 
 
 def _entity(draft: Draft, reading: Reading) -> Entity:
@@ -87,7 +89,8 @@ def _entity(draft: Draft, reading: Reading) -> Entity:
     if title is not None and draft.kind.title not in values and not reading.blocked:
         reading.refuse(
             NO_NAME, draft.key,
-            both(f"`{draft.id}` has no `{draft.kind.title}`.", f"`{draft.id}` no tiene `{draft.kind.title}`."),
+            both(f"`{draft.id}` has no `{draft.kind.title}`.",
+                 f"`{draft.id}` no tiene `{draft.kind.title}`."),
             both(f"Give it one: `{draft.kind.title}: {{en: \"…\", es: \"…\"}}`.",
                  f"Póngale uno: `{draft.kind.title}: {{en: \"…\", es: \"…\"}}`."),
         )  # fmt: skip

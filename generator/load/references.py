@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Container, Iterator
 
 from generator.findings import Finding, Severity
 from generator.model.playbook import Entity, Playbook
@@ -28,11 +28,11 @@ def check_measures(declared: object, reading: Reading) -> None:
             reading.trail.clear()
 
 
-def check_parts(playbook: Playbook) -> Iterator[Finding]:
-    """`quality-escape/2` needs a level 2 there."""
+def check_parts(playbook: Playbook, unsound: Container[tuple[str, str]]) -> Iterator[Finding]:
+    """`quality-escape/2` needs a level 2 there. Of an unsound entity nobody can tell."""
     for entity in playbook:
         for reference in entity.references:
-            if not reference.part:
+            if not reference.part or (reference.kind, reference.id) in unsound:
                 continue
             target = playbook.find(reference.kind, reference.id)
             known = part_names(target) if target else ()
@@ -54,15 +54,17 @@ def part_names(entity: Entity) -> tuple[str, ...]:
     return tuple(names)
 
 
-def check_files(playbook: Playbook) -> Iterator[Finding]:
+def check_files(playbook: Playbook, files: Collection[str]) -> Iterator[Finding]:
+    """Every file that an attachment names lies in `attachments/`."""
     for entity in playbook.of("attachment").values():
         file = entity.get("file")
-        if isinstance(file, str) and f"attachments/{file}" not in playbook.files:
+        if isinstance(file, str) and f"attachments/{file}" not in files:
             line, column = entity.position("file")
-            names = [path.removeprefix("attachments/") for path in playbook.files]
+            names = [path.removeprefix("attachments/") for path in files]
             yield _misses(
                 playbook, entity, "file", line, column,
-                both(f"There is no file `attachments/{file}`.", f"No existe el archivo `attachments/{file}`."),
+                both(f"There is no file `attachments/{file}`.",
+                     f"No existe el archivo `attachments/{file}`."),
                 did_you_mean(file, names),
             )  # fmt: skip
 

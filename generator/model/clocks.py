@@ -1,9 +1,10 @@
 """The field type for clocks: a phrase, or the long form where a phrase cannot say it."""
 
+import re
 from dataclasses import replace
 
 from generator.model.nearest import nearest_clock
-from generator.model.phrases import fold, parse_clock
+from generator.model.phrases import ID, fold, parse_clock
 from generator.model.reading import Reading
 from generator.model.types import (
     Choice,
@@ -43,6 +44,7 @@ _LONG = Group(
     Field("measured_by", RefType("owner", "artifact")),
     Field("on_breach", RefType("escalation", part=True)),
 )
+_SAID_BY_PHRASE = {"start", "dir", "min", "max", "unit", "count"}
 
 
 class ClockType(Type):
@@ -59,16 +61,14 @@ class ClockType(Type):
     def read(self, node: Node, reading: Reading) -> Value | None:
         if isinstance(node, Mapping):
             return self._read_long(node, reading)
-        text = node.value if isinstance(node, Scalar) else ""
-        clock = parse_clock(text)
-        if clock is None:
-            if isinstance(node, Scalar):
-                bad_phrase(node, reading, "a clock", "un plazo", nearest_clock(text))
-            else:
-                self.wrong(node, reading, "a clock, like `2 shared business days after issue notified`",
-                           "un plazo, como `2 días hábiles comunes después de issue notified`")  # fmt: skip
+        if not isinstance(node, Scalar):
+            self.wrong(
+                node, reading, "a clock, like `2 shared business days after issue notified`",
+                "un plazo, como `2 días hábiles comunes después de issue notified`",
+            )  # fmt: skip
             return None
-        return self._resolve(clock, node, reading)
+        clock = self._from_phrase(node, reading)
+        return self._resolve(clock, node, reading) if clock else None
 
     def _resolve(self, clock: Clock, node: Node, reading: Reading) -> Clock | None:
         if clock.calendar:
@@ -88,14 +88,25 @@ class ClockType(Type):
         return replace(clock, event=event)
 
     def _read_long(self, node: Mapping, reading: Reading) -> Value | None:
+        before = len(reading.findings)
         value = _LONG.read(node, reading)
-        if not isinstance(value, Record):
+        if not isinstance(value, Record) or len(reading.findings) > before:
             return None
-        clock = self._from_phrase(value) if value.get("phrase") else _from_fields(value)
+        if value.get("phrase") is None:
+            clock = _from_fields(value)
+        elif value.values.keys() & _SAID_BY_PHRASE:
+            clock = None
+        else:
+            clock = self._from_phrase(node.entries["phrase"][1], reading)
+            if clock is None:
+                return None
         if clock is None:
             self.wrong(
-                node, reading, "`min` or `max`, `unit` and `count` (or `phrase`)",
-                "`min` o `max`, `unit` y `count` (o `phrase`)",
+                node, reading,
+                "`min` or `max` (or both, the smaller first), `unit`, and `count`: clock, "
+                "calendar, shared, business or business:<calendar>; or a `phrase` for all of it",
+                "`min` o `max` (o ambos, primero el menor), `unit`, y `count`: clock, "
+                "calendar, shared, business o business:<calendario>; o bien una `phrase` para todo",
             )  # fmt: skip
             return None
         stop, pauses, extension = value.get("stop"), value.get("pause"), value.get("extension")
@@ -115,9 +126,12 @@ class ClockType(Type):
         )  # fmt: skip
         return self._resolve(clock, node, reading)
 
-    def _from_phrase(self, value: Record) -> Clock | None:
-        phrase = value.get("phrase")
-        return parse_clock(phrase) if isinstance(phrase, str) else None
+    def _from_phrase(self, node: Node, reading: Reading) -> Clock | None:
+        text = node.value if isinstance(node, Scalar) else ""
+        clock = parse_clock(text)
+        if clock is None and isinstance(node, Scalar):
+            bad_phrase(node, reading, "a clock", "un plazo", nearest_clock(text))
+        return clock
 
     def plain(self, value: Value) -> Plain:
         assert isinstance(value, Clock)
@@ -149,6 +163,10 @@ def _from_fields(value: Record) -> Clock | None:
     written = value.get("count")
     count, _, calendar = fold(written).partition(":") if isinstance(written, str) else ("", "", "")
     if count not in ("", "clock", "calendar", "business", "shared"):
+        return None
+    if calendar and (count != "business" or not re.fullmatch(ID, calendar)):
+        return None
+    if isinstance(low, int) and isinstance(high, int) and low > high:
         return None
     start = value.get("start")
     return Clock(

@@ -85,17 +85,17 @@ def nearest_event(text: str) -> str:
     return f"{subject} {close[0] if close else 'notified'}"
 
 
-def nearest_verb(name: str, verbs_of: Callable[[str], Iterable[str]]) -> str | None:
-    """The event in a name of several words: `issue-notifyed` → `issue notified`.
+def split_event(name: str, verbs_of: Callable[[str], Iterable[str]]) -> tuple[str, str] | None:
+    """The subject in a name of several words and its nearest verb, empty where none is near.
 
-    `verbs_of` says what may happen to a subject.
+    `issue-notifyed` gives `issue` and `notified`; `verbs_of` says what may happen to a subject.
     """
     steps = name[:_LONGEST_WORD].split("-")
     for cut in range(len(steps) - 1, 0, -1):
         subject = "-".join(steps[:cut])
-        close = difflib.get_close_matches("-".join(steps[cut:]), list(verbs_of(subject)), 1)
-        if close:
-            return f"{subject} {close[0]}"
+        if verbs := list(verbs_of(subject)):
+            close = difflib.get_close_matches("-".join(steps[cut:]), verbs, 1)
+            return subject, close[0] if close else ""
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingABC
 
 from generator.model.events import GENERIC_SUBJECTS
-from generator.model.nearest import nearest_event, nearest_verb
+from generator.model.nearest import nearest_event, split_event
 from generator.model.phrases import parse_event
 from generator.model.reading import NAME, PART, Reading, did_you_mean, shown
 from generator.model.types.base import DANGLING, Plain, Schema, Type, bad_phrase
@@ -22,6 +22,7 @@ def split_target(target: str, kinds: MappingABC[str, object]) -> tuple[tuple[str
 
 
 def dangling(target: str, node: Node, reading: Reading, fix: Text) -> None:
+    """Report a reference to what does not exist."""
     reading.refuse(
         DANGLING, node,
         both(f"Nothing here has the id `{shown(target)}`.",
@@ -127,23 +128,27 @@ def resolve_event(event: Event, node: Node, reading: Reading) -> Event | None:
     if holders:
         reading.refer(holders[0], subject, part, node)
         return Event(event.subject, event.verb, holders[0])
-    owners = reading.registry.holders(subject)
-    if owners and event.verb:
-        verbs = ", ".join(f"`{v}`" for k in owners for v in reading.registry.verbs.get(k, ()))
-        fix = both(f"To it may happen: {verbs or 'nothing yet'}.",
-                   f"Le puede ocurrir: {verbs or 'nada aún'}.")  # fmt: skip
-    elif subject in GENERIC_SUBJECTS:
-        verbs = ", ".join(f"`{v}`" for v in GENERIC_SUBJECTS[subject])
-        fix = both(f"To it may happen: {verbs}.", f"Le puede ocurrir: {verbs}.")
-    elif not event.verb and (near := nearest_verb(event.subject, reading.registry.verbs_of)):
-        fix = both(f"Did you mean `{near}`?", f"¿Quiso decir `{near}`?")
-    else:
-        every = {n for k, ids in reading.registry.kinds.items()
-                 if event.verb in reading.registry.verbs.get(k, ()) for n in ids}  # fmt: skip
-        fix = did_you_mean(subject, {*every, *reading.registry.events, *GENERIC_SUBJECTS})
+    fix = _event_fix(event, subject, reading)
     reading.refuse(
         DANGLING, node,
-        both(f"There is no event “{shown(str(event))}”.", f"No existe el evento «{shown(str(event))}»."),
+        both(f"There is no event “{shown(str(event))}”.",
+             f"No existe el evento «{shown(str(event))}»."),
         fix,
     )  # fmt: skip
     return None
+
+
+def _event_fix(event: Event, subject: str, reading: Reading) -> Text:
+    registry = reading.registry
+    near = ""
+    if not event.verb and (found := split_event(subject, registry.verbs_of)):
+        subject, near = found
+    if near:
+        return both(f"Did you mean `{subject} {near}`?", f"¿Quiso decir `{subject} {near}`?")
+    if registry.holders(subject) or subject in GENERIC_SUBJECTS:
+        verbs = ", ".join(f"`{verb}`" for verb in registry.verbs_of(subject))
+        return both(f"To `{subject}` may happen: {verbs or 'nothing'}.",
+                    f"A `{subject}` le puede ocurrir: {verbs or 'nada'}.")  # fmt: skip
+    every = {id for kind, ids in registry.kinds.items()
+             if event.verb in registry.verbs.get(kind, ()) for id in ids}  # fmt: skip
+    return did_you_mean(subject, {*every, *registry.events, *GENERIC_SUBJECTS})
