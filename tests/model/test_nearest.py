@@ -13,7 +13,7 @@ from generator.model.nearest import (
     nearest_comparison,
     nearest_event,
     nearest_schedule,
-    nearest_verb,
+    split_event,
 )
 from generator.model.phrases import parse_clock, parse_comparison, parse_event, parse_schedule
 
@@ -114,7 +114,7 @@ def test_a_verb_that_is_misspelt_is_found_among_the_subjects_own() -> None:
     def verbs_of(subject: str) -> tuple[str, ...]:
         return {"first-truck": ("sent", "accepted")}.get(subject, GENERIC_SUBJECTS.get(subject, ()))
 
-    assert nearest_verb("issue-notifyed", verbs_of) == "issue notified"
-    assert nearest_verb("first-truck-acepted", verbs_of) == "first-truck accepted"
-    assert nearest_verb("issue-accepted", verbs_of) != "issue accepted"
-    assert nearest_verb("nothing-like-it", verbs_of) is None
+    assert split_event("issue-notifyed", verbs_of) == ("issue", "notified")
+    assert split_event("first-truck-acepted", verbs_of) == ("first-truck", "accepted")
+    assert split_event("first-truck-gone", verbs_of) == ("first-truck", "")
+    assert split_event("nothing-like-it", verbs_of) is None
