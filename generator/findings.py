@@ -8,6 +8,8 @@ from generator.text import Text
 
 
 class Severity(StrEnum):
+    """How much a finding matters: errors keep a release from being made."""
+
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
@@ -15,7 +17,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing wrong at one place. Lines and columns count from 1; `path` is as the user sees it."""
+    """One thing wrong at one place. Lines, columns count from 1; `path` is as the user sees it."""
 
     rule: str
     severity: Severity

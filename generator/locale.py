@@ -82,7 +82,9 @@ def _texts(language: str) -> Mapping[str, str] | None:
     source = _FOLDER.joinpath(f"{language}.yml")
     if not source.is_file():
         return None
-    return dict(_flat(yaml.load(source.read_text(encoding="utf-8"), yaml.BaseLoader)))
+    text = source.read_text(encoding="utf-8")
+    body = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - our own file, and text alone
+    return dict(_flat(body))
 
 
 @lru_cache(maxsize=16)

@@ -73,4 +73,5 @@ def canonical_verb(word: str) -> str | None:
 
 
 def canonical_subject(word: str) -> str:
+    """The English name of a subject that every engagement has."""
     return _GENERIC_SPANISH.get(word, word)

@@ -34,6 +34,7 @@ def outcomes(definition: Entity) -> tuple[str, ...]:
 
 
 def condition_of(criterion: object) -> Condition | None:
+    """The part of a criterion that can be run."""
     when = criterion.get("when") if isinstance(criterion, Record) else None
     return when if isinstance(when, Condition) else None
 

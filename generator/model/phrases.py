@@ -93,8 +93,9 @@ def parse_clock(text: str) -> Clock | None:
 
 @lru_cache(maxsize=4096)
 def parse_event(text: str) -> Event | None:
-    """`containment-notice sent`, `issue detected`, `sent` (of the entity itself), or one word
-    or several that name an event of the engagement.
+    """`containment-notice sent`, `issue detected`, `sent` (of the entity itself).
+
+    One word or several may also name an event of the engagement.
     """
     words = fold(text).split()
     if not words or len(words) > 6:
@@ -124,7 +125,8 @@ _COMPARE = re.compile(
     rf"(?P<measure>{ID}) ?(?P<op><=|>=|<|>|=|≤|≥) ?(?P<value>{NUMBER}) ?(?P<unit>\S.*)"
 )
 _BETWEEN = re.compile(
-    rf"(?P<measure>{ID}) (?:between|entre) (?P<value>{NUMBER}) (?:and|y) (?P<upper>{NUMBER}) ?(?P<unit>\S.*)"
+    rf"(?P<measure>{ID}) (?:between|entre) (?P<value>{NUMBER}) (?:and|y) "
+    rf"(?P<upper>{NUMBER}) ?(?P<unit>\S.*)"
 )
 _YES_NO = re.compile(rf"(?P<measure>{ID}) (?:is|es) (?P<value>yes|no|sí|si)")
 _OPS = {"≤": "<=", "≥": ">="}
@@ -132,6 +134,7 @@ _OPS = {"≤": "<=", "≥": ">="}
 
 @lru_cache(maxsize=4096)
 def parse_comparison(text: str) -> Comparison | None:
+    """`flash-height <= 0.10 mm`, `cover between 8 and 24 hours`, `documents-complete is yes`."""
     phrase = fold(text)
     if found := _YES_NO.fullmatch(phrase):
         return Comparison(found["measure"], "is", Decimal(found["value"] != "no"), "yes_no")
@@ -197,6 +200,7 @@ def weekday_number(word: str) -> int | None:
 
 
 def weekday_name(number: int) -> str:
+    """The English name; 0 is Monday."""
     return DAYS[number]
 
 

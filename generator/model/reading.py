@@ -19,7 +19,7 @@ LINK = re.compile(r"\[\[([^\[\]|]{1,160})(?:\|([^\[\]]{1,200}))?\]\]")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One use of an entity by another: the field that refers, what it refers to, where it stands."""
+    """One use of an entity by another: the field that refers, what it names, where it stands."""
 
     field: str
     kind: str

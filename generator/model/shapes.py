@@ -45,7 +45,8 @@ THING = RefType(
 
 
 __all__ = [
-    "ANYONE_OR_OWNERS", "ARTIFACT", "CLOCK", "CODE", "DECIDER", "DECIDERS", "DEFINITIONS", "ESCALATION", "EVENT",
+    "ANYONE_OR_OWNERS", "ARTIFACT", "CLOCK", "CODE", "DECIDER", "DECIDERS", "DEFINITIONS",
+    "ESCALATION", "EVENT",
     "LANGUAGES", "MEASURES", "NAME", "OWNER", "OWNERS", "RECORD", "TEXT", "TEXTS", "THING",
     "TITLE", "Choice", "ClockType", "CriterionType", "Day", "Either", "Field", "Group", "Keyed",
     "Line", "ListOf", "RefType", "YesNo",

@@ -71,5 +71,6 @@ def canonical_unit(word: str) -> str | None:
 
 
 def nearest_unit(word: str) -> str | None:
+    """The unit that a misspelt one most probably means."""
     close = difflib.get_close_matches(word.strip().lower(), _CANONICAL, 1, 0.6)
     return _CANONICAL[close[0]] if close else None

@@ -1,4 +1,4 @@
-"""The values that fields hold once they are typed. All are immutable; positions stay in the nodes."""
+"""The values that fields hold once they are typed. Immutable; positions stay in the nodes."""
 
 from __future__ import annotations
 
@@ -104,6 +104,8 @@ def clock_phrase(clock: Clock) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Money:
+    """An amount with its ISO 4217 currency."""
+
     amount: Decimal
     currency: str
 
@@ -186,7 +188,8 @@ class Record:
         return self.values.get(name)
 
 
-Value = Union[
+# `|` cannot join a forward reference, and Value holds itself.
+Value = Union[  # noqa: UP007
     str, int, bool, Decimal, date, Text, Ref, Event, Clock, Money, Quantity, Comparison,
     Condition, Schedule, Record, NotOffered, Open, tuple["Value", ...],
 ]  # fmt: skip

@@ -48,10 +48,13 @@ def duties(view: View, owner: Entity) -> Mapping[str, tuple[Duty, ...]]:
         if duty:
             found.setdefault(duty, {}).setdefault(use.entity.key, []).append(use)
     return {
-        duty: tuple(Duty(u[0].entity, tuple(dict.fromkeys(x.field for x in u))) for u in found[duty].values())
+        duty: tuple(
+            Duty(uses[0].entity, tuple(dict.fromkeys(use.field for use in uses)))
+            for uses in found[duty].values()
+        )
         for duty in DUTIES
         if duty in found
-    }  # fmt: skip
+    }
 
 
 def _duty(use: Use) -> str:

@@ -1,6 +1,4 @@
-"""The page of one entity: a common frame, a kind's own template where it has one, and the rest of
-its fields by their declaration.
-"""
+"""The page of one entity: a common frame, its kind's own template, the rest by declaration."""
 
 from __future__ import annotations
 
@@ -18,20 +16,24 @@ from generator.model.conditions import CriterionType
 from generator.model.playbook import Entity, Use
 from generator.model.types import Group, Keyed, TextType
 from generator.pages.page import Heading, Page, SearchEntry
-from generator.pages.templates import template
+from generator.pages.templates import rendered
 from generator.pages.view import View, inner_type
 
 Context = Callable[[View, Entity], Mapping[str, object]]
 _HEADING = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_HEAD = re.compile(
+    r'<p class="pb-kicker">.*?</p>|<h1>.*?</h1>|<ul class="pb-status">.*?</ul>', re.DOTALL
+)
 _LEAD = ("question", "purpose", "definition", "statement", "alt", "what")
 _ABOUT = ("decider", "owner", "chair", "sender")
 
 
 @dataclass(frozen=True)
 class EntityPage:
-    """How a kind's pages look. `shown` are the fields that the template shows itself; the others
-    follow by their declaration.
+    """How a kind's pages look.
+
+    `shown` are the fields that the template shows itself; the others follow by their declaration.
     """
 
     kind: str
@@ -60,7 +62,7 @@ def entity_page(view: View, entity: Entity) -> Page:
     if own:
         shown = own.shown
         context = own.context(view, entity)
-        middle = Markup(template(own.template).render(view=view, w=view.words, e=entity, **context))
+        middle = rendered(own.template, view=view, w=view.words, e=entity, **context)
     lead = next((n for n in _LEAD if n not in shown and entity.text(n)), None)
     rest = [
         f for f in entity.kind.fields if f.name not in {*shown, "code", entity.kind.title, lead}
@@ -75,9 +77,9 @@ def entity_page(view: View, entity: Entity) -> Page:
         inner = inner_type(one.type)
         long = one.name in entity.values and isinstance(inner, Group | Keyed | CriterionType)
         (sections if long else facts).append((one.name.replace("_", "-"), label, value))
-    body = template("entity.html").render(
-        view=view, w=view.words, e=entity, middle=middle, facts=facts, sections=sections,
-        lead=entity.text(lead) if lead else None, own=own is not None,
+    body = rendered(
+        "entity.html", view=view, w=view.words, e=entity, middle=middle, facts=facts,
+        sections=sections, lead=entity.text(lead) if lead else None, own=own is not None,
         about=_about(view, entity), edit=view.edit_url(entity), uses=_used_by(view, entity),
     )  # fmt: skip
     toc, search = outline(body, view.titled(entity))
@@ -125,14 +127,18 @@ def _used_by(view: View, entity: Entity) -> list[tuple[str, list[Markup]]]:
 
 
 def outline(body: str, title: str) -> tuple[tuple[Heading, ...], tuple[SearchEntry, ...]]:
-    """A page's table of contents and what search finds on it, from its second-level headings."""
+    """A page's table of contents and what search finds on it, from its second-level headings.
+
+    What every page repeats (its head, who uses it) is not searched: it would bury what is meant.
+    """
     parts = _HEADING.split(body)
-    entries = [SearchEntry("", title, _words(parts[0]))]
+    entries = [SearchEntry("", title, _words(_HEAD.sub(" ", parts[0])))]
     headings = []
     for number in range(1, len(parts), 3):
         anchor, name, text = parts[number], _words(parts[number + 1]), _words(parts[number + 2])
         headings.append(Heading(anchor, name))
-        entries.append(SearchEntry(anchor, name, text))
+        if anchor != "used-by":
+            entries.append(SearchEntry(anchor, name, text))
     return tuple(headings), tuple(entries)
 
 

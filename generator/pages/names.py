@@ -140,9 +140,10 @@ class Names:
 
     def _fallback(self, body: Markup, language: str, tag: str) -> Markup:
         label = self.words("page.fallback", language=self.words.language_name(language))
-        return Markup(
-            f'<{tag} class="pb-fallback"><{tag} lang="%s">%s</{tag}> <span class="pb-tag">%s</span></{tag}>'
-        ) % (language, body, label)
+        inside = Markup('<{0} lang="{1}">{2}</{0}> <span class="pb-tag">{3}</span>')
+        return Markup('<{0} class="pb-fallback">{1}</{0}>').format(
+            tag, inside.format(tag, language, body, label)
+        )
 
     def holders(self, owner: Entity) -> tuple[Entity, ...]:
         """Who holds a role today."""

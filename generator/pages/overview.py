@@ -11,7 +11,7 @@ from generator.model.types import TextType
 from generator.model.values import Record, Ref
 from generator.pages.entity import outline
 from generator.pages.page import Page
-from generator.pages.templates import template
+from generator.pages.templates import rendered
 from generator.pages.view import View
 from generator.text import Text
 
@@ -29,13 +29,14 @@ def home_page(view: View) -> Page:
     playbook = view.playbook
     definitions = view.ordered("definition")
     deciding = [*view.ordered("decision"), *definitions][:_MOST_ROWS]
-    body = template("home.html").render(
-        view=view, w=view.words, engagement=playbook.engagement, about=_signers(view),
+    body = rendered(
+        "home.html", view=view, w=view.words, engagement=playbook.engagement, about=_signers(view),
         edit=view.edit_url(playbook.engagement),
         sides=list(playbook.of("side").values()), gaps=gaps_said(view),
         words=[(one, _criterion(view, one)) for one in definitions[:_MOST_WORDS]],
         more_words=len(definitions) if len(definitions) > _MOST_WORDS else 0,
-        decisions=deciding, fixes=definitions[:_MOST_ROWS], people=_people(view), wrong=_wrong(view),
+        decisions=deciding, fixes=definitions[:_MOST_ROWS],
+        people=_people(view), wrong=_wrong(view),
     )  # fmt: skip
     title = view.name(playbook.engagement)
     toc, search = outline(body, title)
@@ -92,8 +93,14 @@ def index_page(view: View, kind: Kind) -> Page:
     names = [name for name in _COLUMNS if kind.field(name)][:3]
     entities = view.ordered(kind.name)
     rows = [(one, [view.field(one, name, False) for name in names]) for one in entities]
-    body = template("index.html").render(
-        view=view, w=view.words, kind=kind, columns=names, rows=rows, about=_signers(view)
+    body = rendered(
+        "index.html",
+        view=view,
+        w=view.words,
+        kind=kind,
+        columns=names,
+        rows=rows,
+        about=_signers(view),
     )
     title = view.words(f"kinds.{kind.name}.many")
     toc, search = outline(body, title)
@@ -106,9 +113,7 @@ def glossary_page(view: View) -> Page:
     view.up = "../"
     rows = [*_terms(view, "term", "definition"), *_terms(view, "definition", "question")]
     rows.sort(key=lambda row: _alphabet(str(row["name"])))
-    body = template("glossary.html").render(
-        view=view, w=view.words, rows=rows, about=_signers(view)
-    )
+    body = rendered("glossary.html", view=view, w=view.words, rows=rows, about=_signers(view))
     title = view.words("page.glossary_title")
     _, search = outline(body, title)
     return Page("glossary/", title, view.words("page.glossary_lead"), "glossary", body, (), search)
@@ -189,6 +194,7 @@ def gaps_said(view: View) -> str:
 
 
 def count_gaps(view: View) -> int:
+    """How many points are missing or open."""
     return sum(len(one.missing()) for one in view.playbook) + sum(1 for _ in view.playbook.opens())
 
 
@@ -199,9 +205,9 @@ def gaps_page(view: View) -> Page:
         (entity, view.words.label(entity.kind.name, path.split(".")[0]), view.open(value))
         for entity, path, value in view.playbook.opens()
     ]
-    body = template("gaps.html").render(
-        view=view, w=view.words, opens=opens, missing=_missing(view), said=gaps_said(view),
-        about=_signers(view),
+    body = rendered(
+        "gaps.html", view=view, w=view.words, opens=opens, missing=_missing(view),
+        said=gaps_said(view), about=_signers(view),
     )  # fmt: skip
     title = view.words("page.gaps_title")
     toc, search = outline(body, title)

@@ -24,9 +24,9 @@ def _environment() -> jinja2.Environment:
 
 def _responsible(sentence: str, giver: Markup, taker: Markup) -> Markup:
     """A sentence about two owners, their links put in after it was escaped."""
-    return Markup(escape(sentence).replace("\x01", giver).replace("\x02", taker))
+    return escape(sentence).replace("\x01", giver).replace("\x02", taker)
 
 
-def template(name: str) -> jinja2.Template:
-    """A template by its file name in `generator/templates/`."""
-    return _environment().get_template(name)
+def rendered(name: str, /, **values: object) -> Markup:
+    """A template of `generator/templates/`, filled. Every value was escaped on its way in."""
+    return Markup(_environment().get_template(name).render(values))  # noqa: S704

@@ -214,13 +214,11 @@ class View(Names):
 
     def _table(self, group: Group, names: list[str], records: list[Record]) -> Markup:
         head = Markup("").join(Markup('<th scope="col">%s</th>') % self.label(one) for one in names)
-        rows = Markup("").join(
-            Markup("<tr>%s</tr>") % Markup("").join(
-                Markup('<td data-label="%s">%s</td>') % (self.label(name), self.sub(one, group, name))
-                for name in names
-            )
-            for one in records
-        )  # fmt: skip
+        cell = Markup('<td data-label="%s">%s</td>')
+        rows = Markup("")
+        for one in records:
+            cells = (cell % (self.label(name), self.sub(one, group, name)) for name in names)
+            rows += Markup("<tr>%s</tr>") % Markup("").join(cells)
         return Markup(
             '<table class="pb-table"><thead><tr>%s</tr></thead><tbody>%s</tbody></table>'
         ) % (head, rows)

@@ -56,6 +56,7 @@ def _read_open(node: Node, reading: Reading) -> Value | None:
 
 
 def plain_value(type_: Type, value: Value) -> Plain:
+    """Any value as an author would write it, `none` and `open` included."""
     if isinstance(value, NotOffered):
         return {"none": {"reason": dict(value.reason.by_language)}}
     if isinstance(value, Open):
@@ -289,7 +290,8 @@ class Readings(Type):
     def plain(self, value: Value) -> Plain:
         assert isinstance(value, Record)
         return {name: ("yes" if one else "no") if isinstance(one, bool) else f"{one:f}"
-                for name, one in value.values.items() if isinstance(one, bool | Decimal)}  # fmt: skip
+                for name, one in value.values.items()
+                if isinstance(one, bool | Decimal)}  # fmt: skip
 
     def schema(self) -> Schema:
         return {"type": "object", "additionalProperties": {"type": ["number", "string", "boolean"]}}

@@ -56,6 +56,8 @@ class Choice(ScalarType):
 
 
 class YesNo(ScalarType):
+    """Yes or no, in either language."""
+
     en, es = "`yes` or `no`", "`sí` o `no`"
 
     def parse(self, text: str) -> Value | None:
@@ -71,6 +73,8 @@ class YesNo(ScalarType):
 
 
 class Int(ScalarType):
+    """A whole number within bounds."""
+
     def __init__(self, low: int = 0, high: int = 1_000_000) -> None:
         self.low, self.high = low, high
         self.en = f"a whole number from {low} to {high}"
@@ -89,6 +93,8 @@ class Int(ScalarType):
 
 
 class Number(ScalarType):
+    """A decimal number; its decimals are kept as written."""
+
     en, es = "a number like 0.10 or 1,200", "un número como 0.10 o 1,200"
 
     def parse(self, text: str) -> Value | None:
@@ -102,6 +108,8 @@ class Number(ScalarType):
 
 
 class Day(ScalarType):
+    """A date that exists, ISO 8601."""
+
     en, es = "a date that exists, like 2026-12-04", "una fecha que exista, como 2026-12-04"
 
     def parse(self, text: str) -> Value | None:
@@ -120,6 +128,8 @@ class Day(ScalarType):
 
 
 class TimeOfDay(ScalarType):
+    """A time on the wall clock, 24 hours."""
+
     en, es = "a time from 00:00 to 24:00, like 14:30", "una hora de 00:00 a 24:00, como 14:30"
 
     def parse(self, text: str) -> Value | None:
@@ -146,6 +156,8 @@ class Zone(ScalarType):
 
 
 class Digest(ScalarType):
+    """A SHA-256 digest."""
+
     en = "a SHA-256 digest: 64 digits and letters a to f"
     es = "un resumen SHA-256: 64 dígitos y letras de la a a la f"
 
@@ -171,6 +183,8 @@ class FileName(ScalarType):
 
 
 class MoneyType(ScalarType):
+    """An amount with its currency."""
+
     en = "an amount with its currency, like USD 10,000"
     es = "una cantidad con su moneda, como USD 10,000"
 
@@ -182,6 +196,8 @@ class MoneyType(ScalarType):
 
 
 class QuantityType(ScalarType):
+    """A target with its unit."""
+
     en = "a target like `>= 95.0 percent`"
     es = "una meta como `>= 95.0 percent`"
 

@@ -29,6 +29,7 @@ def _context(view: View, entity: Entity) -> Mapping[str, object]:
 
 
 def outcome_name(view: View, definition: Entity, outcome: str) -> str:
+    """A verdict in the definition's own words."""
     for one in definition.records("outcomes"):
         name = one.get("name")
         if one.get("id") == outcome and isinstance(name, Text):

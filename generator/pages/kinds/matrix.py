@@ -64,7 +64,9 @@ def _cell(
                 )
     if not parts:
         default = entity.text("default")
-        return view.inline(default) if default else Markup('<span class="pb-gap">%s</span>') % view.words("page.cell_missing")  # fmt: skip
+        if default:
+            return view.inline(default)
+        return Markup('<span class="pb-gap">%s</span>') % view.words("page.cell_missing")
     return Markup("<br>").join(parts)
 
 

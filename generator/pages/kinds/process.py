@@ -34,7 +34,7 @@ def _context(view: View, entity: Entity) -> Mapping[str, object]:
 def _passage(
     view: View, before: Mapping[str, object] | None, step: Mapping[str, object]
 ) -> Ref | None:
-    """The handoff over which the work crosses: of the two steps', the one that ends on this side."""
+    """The handoff over which the work crosses: of the two steps', the one to this side."""
     found = [one for one in (before["handoff"] if before else None, step["handoff"])
              if isinstance(one, Ref)]  # fmt: skip
     for ref in found:
