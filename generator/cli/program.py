@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from pkgutil import iter_modules
-from types import FrameType
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 import generator
-from generator.cli import commands
+from generator.cli import INTERRUPTED, commands
 from generator.cli.options import quiet
 from generator.errors import PlaybookError
 
-INTERRUPTED, TERMINATED, NOBODY_READS = 128 + 2, 128 + 15, 128 + 13
+NOBODY_READS = 128 + 13
 
 
 class Program(click.Group):
@@ -89,10 +87,6 @@ def _drop(stream: Any) -> None:
         os.close(nowhere)
 
 
-def _terminate(number: int, frame: FrameType | None) -> NoReturn:
-    raise SystemExit(TERMINATED)
-
-
 PROGRAM = Program(
     name="playbook",
     help="Turn a client's YAML into a bilingual, versioned playbook site.",
@@ -101,14 +95,3 @@ PROGRAM = Program(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 PROGRAM = click.version_option(generator.__version__, prog_name="playbook")(PROGRAM)
-
-
-def main() -> NoReturn:
-    """Run the command line and leave with its exit code."""
-    with suppress(ValueError):  # no main thread
-        signal.signal(signal.SIGTERM, _terminate)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    PROGRAM.main(prog_name="playbook")
-    raise AssertionError("click leaves by itself")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli import INTERRUPTED, Ended
 from generator.cli.loading import the_client
 from generator.cli.options import (
     ClientType,
@@ -44,7 +45,9 @@ def serve(
     watched = [definitions / name, *_look()]
     try:
         run(Preview(name, watched, options, port), lambda line: click.echo(line, err=True))
-    except KeyboardInterrupt:
+    except Ended as ended:
+        if ended.code != INTERRUPTED:
+            raise
         click.echo(err=True)
 
 
