@@ -63,6 +63,10 @@ class Words:
             joint = "e"
         return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
 
+    def country(self, code: str) -> str:
+        """A country's name; its code where nobody knows it."""
+        return str(self._babel.territories.get(code, code))
+
     def language_name(self, code: str) -> str:
         """Another language's name as this one says it inside a sentence: `English`, `inglés`."""
         name = self.get(f"choices.{code}", code)

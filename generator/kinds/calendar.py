@@ -9,15 +9,14 @@ from generator.model.shapes import (
     Day,
     Field,
     Group,
-    Line,
     ListOf,
     RefType,
     YesNo,
 )
-from generator.model.types import TimeOfDay, Zone
+from generator.model.types import Country, TimeOfDay, Weekday, Zone
 
 _HOURS = Group(
-    Field("days", ListOf(Line())),
+    Field("days", ListOf(Weekday())),
     Field("opens", TimeOfDay(), asked=True, binds=True),
     Field("closes", TimeOfDay(), asked=True, binds=True),
     Field("meal_starts", TimeOfDay(), binds=True),
@@ -46,8 +45,8 @@ KIND = Kind(
     fields=(
         Field("name", NAME, asked=True),
         Field("tz", Zone(), binds=True),
-        Field("country", Line()),
-        Field("working_days", ListOf(Line()), binds=True),
+        Field("country", Country()),
+        Field("working_days", ListOf(Weekday()), binds=True),
         Field("hours", ListOf(_HOURS), binds=True),
         Field("holidays", ListOf(_HOLIDAY), binds=True),
         Field("works", ListOf(Day()), binds=True),

@@ -2,6 +2,7 @@
 
 from generator.model.kind import Kind
 from generator.model.shapes import NAME, TEXT, Choice, Field, Line, YesNo
+from generator.model.types import Country
 
 KIND = Kind(
     name="side",
@@ -18,7 +19,7 @@ KIND = Kind(
             binds=True,
         ),
         Field("party", YesNo(), asked=True, binds=True),
-        Field("country", Line(), asked=True),
+        Field("country", Country(), asked=True),
         Field("what", TEXT),
         Field("fictional", YesNo()),
     ),

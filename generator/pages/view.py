@@ -13,6 +13,7 @@ from generator.model.playbook import Entity
 from generator.model.types import (
     AnyoneOr,
     Choice,
+    Country,
     Either,
     Group,
     Keyed,
@@ -20,6 +21,7 @@ from generator.model.types import (
     ListOf,
     PartType,
     Type,
+    Weekday,
 )
 from generator.model.values import (
     Clock,
@@ -119,6 +121,10 @@ class View(Names):
     def _word(self, type_: Type | None, value: str) -> str:
         if isinstance(type_, UnitType):
             return self.words.get(f"units.{value}.many", value)
+        if isinstance(type_, Weekday):
+            return self.words(f"days.{value[:2]}")
+        if isinstance(type_, Country):
+            return self.words.country(value)
         if isinstance(type_, LanguageCode):
             return self.words.language_name(value)
         return self.choice(value) if _is_choice(type_) else value

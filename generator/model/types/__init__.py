@@ -32,6 +32,7 @@ from generator.model.types.references import (
 )
 from generator.model.types.scalars import (
     Choice,
+    Country,
     Day,
     Digest,
     FileName,
@@ -42,6 +43,7 @@ from generator.model.types.scalars import (
     Number,
     QuantityType,
     TimeOfDay,
+    Weekday,
     YesNo,
     Zone,
 )
@@ -55,6 +57,7 @@ __all__ = [
     "WRONG_TYPE",
     "AnyoneOr",
     "Choice",
+    "Country",
     "Day",
     "Digest",
     "Either",
@@ -79,6 +82,7 @@ __all__ = [
     "TextType",
     "TimeOfDay",
     "Type",
+    "Weekday",
     "YesNo",
     "Zone",
     "bad_phrase",

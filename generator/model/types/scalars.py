@@ -6,7 +6,13 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from generator.model.phrases import parse_money, parse_number, parse_quantity
+from generator.model.phrases import (
+    parse_money,
+    parse_number,
+    parse_quantity,
+    weekday_name,
+    weekday_number,
+)
 from generator.model.types.base import Plain, ScalarType, Schema
 from generator.model.values import Value
 from generator.model.zones import ZONES
@@ -34,6 +40,31 @@ class LanguageCode(ScalarType):
 
     def schema(self) -> Schema:
         return {"type": "string", "pattern": "^[A-Za-z]{2,3}$"}
+
+
+class Country(ScalarType):
+    """A country by its ISO 3166 code: `US`, `MX`."""
+
+    en, es = "a country code like US or MX", "un código de país como US o MX"
+
+    def parse(self, text: str) -> Value | None:
+        return text.upper() if re.fullmatch(r"[A-Za-z]{2}", text) else None
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": "^[A-Za-z]{2}$"}
+
+
+class Weekday(ScalarType):
+    """A day of the week, in English or Spanish; the value is its English name."""
+
+    en, es = "a day of the week, like monday", "un día de la semana, como lunes"
+
+    def parse(self, text: str) -> Value | None:
+        number = weekday_number(text)
+        return weekday_name(number) if number is not None else None
+
+    def schema(self) -> Schema:
+        return {"type": "string"}
 
 
 class Choice(ScalarType):
