@@ -58,6 +58,8 @@ class Program(click.Group):
         except KeyboardInterrupt:
             raise click.exceptions.Exit(INTERRUPTED) from None
         except PlaybookError as error:
+            if callable(ctx.obj) and (code := ctx.obj()):  # its children were ended before it
+                raise click.exceptions.Exit(code) from None
             raise _Failure(str(error), error.exit_code) from error
         except OSError as error:
             _drop(sys.stdout)

@@ -138,12 +138,15 @@ class Playbook:
                     uses.append(Use(entity, reference.field, reference.part))
         return {key: tuple(uses) for key, uses in found.items()}
 
-    def opens(self) -> Iterator[tuple[Entity, str, Open]]:
+    @cached_property
+    def opens(self) -> tuple[tuple[Entity, str, Open], ...]:
         """Every point that is not decided yet, with the entity and the field it stands in."""
-        for entity in self:
-            for path, value in walk(entity.values):
-                if isinstance(value, Open):
-                    yield entity, path, value
+        return tuple(
+            (entity, path, value)
+            for entity in self
+            for path, value in walk(entity.values)
+            if isinstance(value, Open)
+        )
 
 
 def walk(values: Mapping[str, Value], before: str = "") -> Iterator[tuple[str, Value]]:

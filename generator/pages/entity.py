@@ -114,16 +114,22 @@ def _used_by(view: View, entity: Entity) -> list[tuple[str, list[Markup]]]:
     grouped: dict[str, dict[str, list[Use]]] = {}
     for use in view.playbook.uses.get((entity.kind.name, entity.id), ()):
         grouped.setdefault(use.entity.kind.name, {}).setdefault(use.entity.id, []).append(use)
-    rows = []
-    for kind, users in grouped.items():
-        lines = []
-        for uses in users.values():
-            labels = dict.fromkeys(view.words.label(kind, use.field.split(".")[0]) for use in uses)
-            lines.append(Markup('%s <span class="pb-tag">%s</span>') % (
-                view.link(uses[0].entity), " · ".join(labels),
-            ))  # fmt: skip
-        rows.append((view.words(f"kinds.{kind}.many"), lines))
-    return rows
+    line = Markup('%s <span class="pb-tag">%s</span>')
+    return [
+        (
+            view.words(f"kinds.{kind}.many"),
+            [
+                line % (view.link(uses[0].entity), _in_fields(view, kind, uses))
+                for uses in users.values()
+            ],
+        )
+        for kind, users in grouped.items()
+    ]
+
+
+def _in_fields(view: View, kind: str, uses: list[Use]) -> str:
+    names = dict.fromkeys(use.field.partition(".")[0] for use in uses)
+    return " · ".join(dict.fromkeys(view.words.label(kind, name) for name in names))
 
 
 def outline(body: str, title: str) -> tuple[tuple[Heading, ...], tuple[SearchEntry, ...]]:

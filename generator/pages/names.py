@@ -37,6 +37,8 @@ class Names:
         self.up = ""
         self.entity: Entity | None = None
         self.status = "draft" if version == "draft" else "agreed"
+        self._links: dict[tuple[str, str, str, str, str], Markup] = {}
+        self._titles: dict[str, str] = {}
 
     def ordered(self, kind: str) -> list[Entity]:
         """A kind's entities in the order people say their codes: H2 before H10, codes first."""
@@ -49,7 +51,10 @@ class Names:
 
     def titled(self, entity: Entity) -> str:
         """The name with the code people say aloud: `H5 Containment notice`."""
-        return _coded(entity.code, self.name(entity))
+        found = self._titles.get(entity.key)
+        if found is None:
+            found = self._titles[entity.key] = _coded(entity.code, self.name(entity))
+        return found
 
     def plain(self, text: Text | None) -> str:
         """A text as plain words, its references replaced by names."""
@@ -58,8 +63,11 @@ class Names:
         return prose.unlinked(text.best(self.language)[0], self._target_name)
 
     def _target_name(self, target: str) -> str:
+        """A referred entity's name as written: names may refer to each other in a circle."""
         entity = self._target(target)
-        return self.name(entity) if entity else target
+        if entity is None:
+            return target
+        return prose.unlinked(entity.name.best(self.language)[0], lambda other: other)
 
     def _target(self, target: str) -> Entity | None:
         kinds, id, _ = split_target(target, self.playbook.kinds)
@@ -73,11 +81,17 @@ class Names:
         return f"{self.up}{entity.kind.plural}/{entity.id}/{anchor}"
 
     def link(self, entity: Entity, label: str = "", part: str = "") -> Markup:
-        side = (
-            entity.values.get("side") if entity.kind.name in ("owner", "person", "site") else None
-        )
+        """A link to an entity's page or to a part of it; owners and the like show their side."""
+        key = (self.up, entity.kind.name, entity.id, label, part)
+        found = self._links.get(key)
+        if found is None:
+            found = self._links[key] = self._link(entity, label, part)
+        return found
+
+    def _link(self, entity: Entity, label: str, part: str) -> Markup:
         mark = Markup("")
-        if isinstance(side, Ref):
+        side = entity.values.get("side")
+        if isinstance(side, Ref) and entity.kind.name in ("owner", "person", "site"):
             mark = Markup(' class="pb-side pb-side--%s"') % self.side_class(side.id)
         return Markup('<a href="%s"%s>%s</a>') % (
             self.url(entity, part), mark, label or self.titled(entity),

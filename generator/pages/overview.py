@@ -195,7 +195,7 @@ def gaps_said(view: View) -> str:
 
 def count_gaps(view: View) -> int:
     """How many points are missing or open."""
-    return sum(len(one.missing()) for one in view.playbook) + sum(1 for _ in view.playbook.opens())
+    return sum(len(one.missing()) for one in view.playbook) + len(view.playbook.opens)
 
 
 def gaps_page(view: View) -> Page:
@@ -203,7 +203,7 @@ def gaps_page(view: View) -> Page:
     view.up = "../"
     opens = [
         (entity, view.words.label(entity.kind.name, path.split(".")[0]), view.open(value))
-        for entity, path, value in view.playbook.opens()
+        for entity, path, value in view.playbook.opens
     ]
     body = rendered(
         "gaps.html", view=view, w=view.words, opens=opens, missing=_missing(view),
