@@ -23,15 +23,22 @@ class _Ending:
         self.other = sys.unraisablehook
 
     def __call__(self, number: int, frame: FrameType | None) -> NoReturn:
-        self.code = 128 + number
+        self.code = self.code or 128 + number
         if os.getpid() != self.process:
             os._exit(self.code)
         raise Ended(self.code)
 
     def unraisable(self, found: "sys.UnraisableHookArgs") -> None:
-        """Say nothing where the signal came in code from which nothing can be raised."""
+        """Try again where the signal came in code from which nothing can be raised."""
         if not isinstance(found.exc_value, Ended):
             self.other(found)
+        elif hasattr(signal, "setitimer"):
+            signal.signal(signal.SIGALRM, self)
+            signal.setitimer(signal.ITIMER_REAL, 0.01)
+
+    def no_more(self) -> None:
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def main() -> NoReturn:
@@ -47,5 +54,8 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    PROGRAM.main(prog_name="playbook", obj=lambda: ending.code)
+    try:
+        PROGRAM.main(prog_name="playbook", obj=lambda: ending.code)
+    finally:
+        ending.no_more()
     raise AssertionError("click leaves by itself")

@@ -1,0 +1,73 @@
+"""A folder with clients in it, and the command line run in it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli.program import PROGRAM
+
+ROOT = Path(__file__).parents[2]
+GOOD = '# An engagement.\nname: {en: "Acme and Bolt", es: "Acme y Bolt"}\n'
+BROKEN = GOOD + "langauges: [en, es]\n"
+
+Play = Callable[..., Result]
+Shell = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The current folder, with the clients `acme` (sound) and nothing else."""
+    for name in ("SOURCE_DATE_EPOCH", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    write("definitions/acme/client.yml", GOOD)
+    yield tmp_path
+
+
+@pytest.fixture
+def play(folder: Path) -> Play:
+    """Run a command in this process."""
+    return lambda *args: CliRunner().invoke(PROGRAM, list(args), prog_name="playbook")
+
+
+@pytest.fixture
+def shell(folder: Path) -> Shell:
+    """Run a command as a program of its own: the exit code and what it prints are the real ones."""
+
+    def run(*args: str, **settings: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(command(*args), **{**_SETTINGS, **settings})  # type: ignore[call-overload]
+
+    return run
+
+
+_SETTINGS: dict[str, object] = {"capture_output": True, "text": True, "check": False}
+
+
+def command(*args: str) -> list[str]:
+    return [sys.executable, "-m", "generator", *args]
+
+
+@pytest.fixture(autouse=True)
+def _importable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.fspath(ROOT))
+
+
+def write(path: str, text: str) -> Path:
+    place = Path(path)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text, encoding="utf-8")
+    return place
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
