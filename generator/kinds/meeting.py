@@ -4,7 +4,6 @@ from generator.model.kind import Kind
 from generator.model.shapes import (
     CODE,
     DECIDERS,
-    EVENT,
     OWNER,
     RECORD,
     TEXT,
@@ -76,7 +75,7 @@ KIND = Kind(
         Field("outputs", ListOf(RECORD), asked=True),
         Field(
             "feeds",
-            ListOf(Either(RefType("meeting", "escalation", "process", part=True), EVENT)),
+            ListOf(Either(RefType("meeting", "escalation", "process", part=True), TEXT)),
             asked=True,
         ),
         Field("holiday_rule", TEXT, asked=True, binds=True),

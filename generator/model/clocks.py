@@ -55,6 +55,8 @@ class ClockType(Type):
     a length or a rhythm here, not a limit.
     """
 
+    long = True
+
     def __init__(self, since: str = "", exact: bool = False) -> None:
         self.since, self.exact = since, exact
 

@@ -19,7 +19,9 @@ DANGLING = "REF-01"
 
 
 class Type(ABC):
-    """One field type."""
+    """One field type. `long`: what is mostly one scalar may also be a group of fields."""
+
+    long = False
 
     @abstractmethod
     def read(self, node: Node, reading: Reading) -> Value | None:

@@ -76,7 +76,12 @@ class Either(Type):
         self.scalar, self.other = scalar, other
 
     def read(self, node: Node, reading: Reading) -> Value | None:
-        return (self.scalar if isinstance(node, Scalar) else self.other).read(node, reading)
+        long = (
+            self.scalar.long
+            and isinstance(node, Mapping)
+            and not all(key in reading.languages for key in node.entries)
+        )
+        return (self.scalar if long or isinstance(node, Scalar) else self.other).read(node, reading)
 
     def plain(self, value: Value) -> Plain:
         grouped = isinstance(value, Text | Record | tuple)

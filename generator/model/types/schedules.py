@@ -23,6 +23,8 @@ _SCHEDULE = Group(
 class ScheduleType(Type):
     """When a meeting recurs: a phrase, or `{rule, at, site}` with an RFC 5545 rule."""
 
+    long = True
+
     def read(self, node: Node, reading: Reading) -> Value | None:
         if isinstance(node, Mapping):
             return self._read_long(node, reading)
