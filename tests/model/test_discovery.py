@@ -55,8 +55,10 @@ def test_a_kind_is_found_where_it_lies() -> None:
 def test_its_references_and_fields_are_checked() -> None:
     found = loaded(CLIENT.replace("owner: buyer", "ownr: buier"))
     assert [said(one) for one in found.findings] == [
-        "definitions/small/client.yml:7:5: There is no field `ownr` here."
-        " Did you mean `owner`? [SRC-31]"
+        (
+            "definitions/small/client.yml:7:5: There is no field `ownr` here."
+            " Did you mean `owner`? [SRC-31]"
+        )
     ]
 
 
