@@ -186,20 +186,37 @@ def _try_lock(descriptor: int) -> bool:
 
 
 def _sync_tree(folder: Path) -> None:
+    """See to it that everything below a folder is on the disk."""
+    if _sync_at_once(folder):
+        return
     for path, _, names in os.walk(folder):
         for name in names:
-            descriptor = os.open(os.path.join(path, name), os.O_RDONLY)  # noqa: PTH118
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+            _sync(Path(path) / name)
         _sync_folder(Path(path))
+
+
+def _sync_at_once(folder: Path) -> bool:
+    """Flush the whole disk in one call, where the system can: a tenth of the work."""
+    if sys.platform != "linux":
+        return False
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        return bool(ctypes.CDLL(None).syncfs(descriptor) == 0)
+    except (OSError, AttributeError):
+        return False
+    finally:
+        os.close(descriptor)
 
 
 def _sync_folder(folder: Path) -> None:
     if sys.platform != "win32":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    # Windows flushes only what is open for writing.
+    descriptor = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,13 +20,13 @@ Shell = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder, with the clients `acme` (sound) and nothing else."""
     for name in ("SOURCE_DATE_EPOCH", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     write("definitions/acme/client.yml", GOOD)
-    yield tmp_path
+    return tmp_path
 
 
 @pytest.fixture
@@ -40,12 +40,10 @@ def shell(folder: Path) -> Shell:
     """Run a command as a program of its own: the exit code and what it prints are the real ones."""
 
     def run(*args: str, **settings: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(command(*args), **{**_SETTINGS, **settings})  # type: ignore[call-overload]
+        settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, **settings}
+        return subprocess.run(command(*args), check=False, **settings)  # type: ignore[call-overload]
 
     return run
-
-
-_SETTINGS: dict[str, object] = {"capture_output": True, "text": True, "check": False}
 
 
 def command(*args: str) -> list[str]:

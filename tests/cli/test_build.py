@@ -1,4 +1,3 @@
-import os
 import resource
 import subprocess
 from pathlib import Path
@@ -113,7 +112,7 @@ def test_an_output_folder_that_could_do_harm_is_refused(play: Play, folder: Path
     Path("link").symlink_to("definitions")
     write("file", "mine")
     before = tree(folder)
-    done = play("build", "--out", os.path.expanduser(out))
+    done = play("build", "--out", str(Path(out).expanduser()))
     assert done.exit_code == 2
     assert done.stderr.startswith("Error: --out")
     assert tree(folder) == before

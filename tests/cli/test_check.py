@@ -80,8 +80,7 @@ def test_messages_come_in_the_readers_language(play: Play, monkeypatch: pytest.M
 
 
 def test_a_warning_fails_only_where_it_is_strict(play: Play):
-    write("definitions/acme/client.yml", GOOD + "purpose: {en: 'Close ticket'}\n")
-    write("definitions/acme/owners.yml", 'owners:\n  a: {name: {en: "Only English"}}\n')
+    write("definitions/acme/client.yml", GOOD + "purpose:\n  en: Close ticket #42\n  es: Cerrar\n")
     done = play("check")
     assert done.exit_code == 0
     assert ": warning: " in done.stdout

@@ -66,8 +66,7 @@ def test_a_full_disk_is_one_line_and_3(shell: Shell):
     if not Path("/dev/full").exists():
         pytest.skip("this system has no device that is always full")
     with Path("/dev/full").open("w") as full:
-        done = shell("export", "acme", "--format", "json", capture_output=False, stdout=full,
-                     stderr=subprocess.PIPE)  # fmt: skip
+        done = shell("export", "acme", "--format", "json", stdout=full)
     assert done.returncode == 3
     assert re.fullmatch(r"Error: .*No space left on device\n", done.stderr)
 
@@ -85,7 +84,7 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path):
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_ending_it_is_quiet_and_leaves_nothing(folder: Path, number: int, code: int):
+def test_ending_it_is_quiet_and_publishes_nothing(folder: Path, number: int, code: int):
     for place in range(400):
         write(f"definitions/acme/owners/o{place}.yml", 'name: {en: "Owner", es: "Dueño"}\n')
     running = subprocess.Popen(
@@ -99,7 +98,7 @@ def test_ending_it_is_quiet_and_leaves_nothing(folder: Path, number: int, code: 
     os.killpg(running.pid, number)
     _, said = running.communicate(timeout=30)
     assert (running.returncode, said) == (code, b"")
-    assert list(site.iterdir()) == []
+    assert not (site / "acme").exists()
 
 
 def test_a_terminal_gets_colours_but_with_no_color(folder: Path, monkeypatch: pytest.MonkeyPatch):
