@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Playwright, sync_playwright
+
+from tests.sample import build_sample
 
 # Figures must not depend on how busy a machine is; in CI a failure must come back when run again.
 settings.register_profile("desk", deadline=None)
@@ -20,3 +23,9 @@ def playwright() -> Iterator[Playwright]:
     """The browser driver: one for each test process, it cannot run twice."""
     with sync_playwright() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample client's site, built once."""
+    return build_sample(tmp_path_factory.mktemp("sample") / "site")

@@ -13,6 +13,7 @@ from generator.model.shapes import (
     RefType,
     YesNo,
 )
+from generator.model.types import Mail, Phone
 
 KIND = Kind(
     name="person",
@@ -24,8 +25,8 @@ KIND = Kind(
         Field("side", RefType("side"), asked=True),
         Field("site", RefType("site")),
         Field("position", TITLE),
-        Field("phone", Line(), asked=True),
-        Field("email", Line(), asked=True),
+        Field("phone", Phone(), asked=True),
+        Field("email", Mail(), asked=True),
         Field("languages", LANGUAGES, asked=True),
         Field("since", Day()),
         Field("until", Day()),

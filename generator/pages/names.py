@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -11,10 +12,13 @@ from markupsafe import Markup, escape
 from generator.locale import Words, words
 from generator.model.playbook import Entity, Playbook
 from generator.model.types import split_target
-from generator.model.values import Ref
+from generator.model.values import Ref, Value
 from generator.pages import prose
 from generator.pages.saying import Sayings
 from generator.text import Text
+
+_PHONE = re.compile(r"\+?[0-9][0-9 ().-]{4,28}[0-9]")
+_MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
 
 
 class Names:
@@ -126,6 +130,24 @@ class Names:
             free = isinstance(kind, str) and kind in ("customer", "supplier")
             found[side.id] = str(kind) if free and kind not in found.values() else "third"
         return found
+
+    def phone(self, value: Value | None) -> Markup:
+        """A number to tap; as plain text where it is none that a phone could dial."""
+        if not isinstance(value, str):
+            return Markup("")
+        if not _PHONE.fullmatch(value):
+            return escape(value)
+        dialled = re.sub(r"[^0-9+]", "", value)
+        shown = value.replace(" ", "\u00a0").replace("-", "\u2011")
+        return Markup('<a href="tel:%s">%s</a>') % (dialled, shown)
+
+    def mail(self, value: Value | None) -> Markup:
+        """A mail address to write to; as plain text where it is none."""
+        if not isinstance(value, str):
+            return Markup("")
+        if not _MAIL.fullmatch(value):
+            return escape(value)
+        return Markup('<a href="mailto:%s">%s</a>') % (value, value)
 
     def side_class(self, side: str) -> str:
         return self._side_classes.get(side, "third")

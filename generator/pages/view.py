@@ -19,7 +19,9 @@ from generator.model.types import (
     Keyed,
     LanguageCode,
     ListOf,
+    Mail,
     PartType,
+    Phone,
     Type,
     Weekday,
 )
@@ -103,7 +105,7 @@ class View(Names):
         if isinstance(value, Ref):
             return self.sibling(value) if isinstance(type_, PartType) else self.refer(value)
         if isinstance(value, str):
-            return escape(self._word(type_, value))
+            return self._word(type_, value)
         if isinstance(value, NotOffered):
             return self.not_offered(value)
         if isinstance(value, Open):
@@ -118,7 +120,15 @@ class View(Names):
             return self.condition(value)
         return escape(self.scalar(value))
 
-    def _word(self, type_: Type | None, value: str) -> str:
+    def _word(self, type_: Type | None, value: str) -> Markup:
+        """A value that is one word or line, as its type means it."""
+        if isinstance(type_, Phone):
+            return self.phone(value)
+        if isinstance(type_, Mail):
+            return self.mail(value)
+        return escape(self._said(type_, value))
+
+    def _said(self, type_: Type | None, value: str) -> str:
         if isinstance(type_, UnitType):
             return self.words.get(f"units.{value}.many", value)
         if isinstance(type_, Weekday):

@@ -186,12 +186,14 @@ class Group(Type):
         return values
 
     def unknown(self, key: Scalar, reading: Reading) -> None:
+        reading.trail.append(key.value)
         reading.refuse(
             UNKNOWN_FIELD, key,
             both(f"There is no field `{shown(key.value)}` here.",
                  f"Aquí no existe el campo `{shown(key.value)}`."),
             did_you_mean(key.value, self.fields),
         )  # fmt: skip
+        reading.trail.pop()
 
     def plain(self, value: Value) -> Plain:
         assert isinstance(value, Record)

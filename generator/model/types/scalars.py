@@ -30,6 +30,18 @@ class Line(ScalarType):
         return {"type": ["string", "number"]}
 
 
+class Phone(Line):
+    """A phone number, written as people read it out."""
+
+    en, es = "a phone number", "un número de teléfono"
+
+
+class Mail(Line):
+    """A mail address."""
+
+    en, es = "a mail address", "una dirección de correo"
+
+
 class LanguageCode(ScalarType):
     """A language by its code: `en`, `es`."""
 
