@@ -106,7 +106,7 @@ def _value(type_: Type, languages: Sequence[str]) -> str | list[str]:
         case CriterionType():
             return _value(TextType(), languages)
         case RefType():
-            return f"<id: {' | '.join(type_.kinds)}>"
+            return f"<id of {' or '.join(kind.replace('_', ' ') for kind in type_.kinds)}>"
         case Choice():
             return f"<{' | '.join(type_.options)}>"
     return _PHRASES.get(type(type_), "…")

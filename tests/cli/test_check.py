@@ -55,15 +55,16 @@ def test_json_is_the_contracts(play: Play):
         ["rule", "severity", "failure", "client", "kind", "id", "field", "path", "line", "column",
          "message", "fix", "waived"]
     ] * 2  # fmt: skip
-    assert found[1] == {
-        "rule": "SRC-31", "severity": "error", "failure": None, "client": "acme",
-        "kind": "engagement", "id": "acme", "field": "", "path": "definitions/acme/client.yml",
-        "line": 4, "column": 1,
-        "message": {"en": "There is no field `langauges` here.",
-                    "es": "Aquí no existe el campo `langauges`."},
-        "fix": {"en": "Did you mean `languages`?", "es": "¿Quiso decir `languages`?"},
-        "waived": False,
+    assert found[0] == {
+        "rule": "SRC-32", "severity": "error", "failure": None, "client": "acme",
+        "kind": "engagement", "id": "acme", "field": "purpose",
+        "path": "definitions/acme/client.yml", "line": 3, "column": 10,
+        "message": found[0]["message"], "fix": found[0]["fix"], "waived": False,
     }  # fmt: skip
+    assert "takes text in every language" in found[0]["message"]["en"]
+    assert "lleva texto en cada idioma" in found[0]["message"]["es"]
+    assert found[0]["fix"].keys() == {"en", "es"}
+    assert [one["line"] for one in found] == [3, 4]
 
 
 def test_json_of_sound_content_is_an_empty_array(play: Play):

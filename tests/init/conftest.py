@@ -1,0 +1,3 @@
+from tests.cli.conftest import _importable, folder, play
+
+__all__ = ["_importable", "folder", "play"]
