@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.findings import Finding, Severity
 from generator.kinds import kinds
@@ -21,13 +21,14 @@ LANGUAGES = ("en", "es")
 
 @dataclass(slots=True)
 class Draft:
-    """An entity before its fields are typed."""
+    """An entity before its fields are typed. `elsewhere` says which file gives a private field."""
 
     kind: Kind
     id: str
     path: str
     key: nodes.Scalar
     node: nodes.Mapping
+    elsewhere: dict[str, str] = field(default_factory=dict)
 
 
 class Gathering:
@@ -40,6 +41,7 @@ class Gathering:
         self.drafts: dict[str, dict[str, Draft]] = {name: {} for name in self.kinds}
         self.findings: list[Finding] = []
         self.path = ""
+        self.complete = True
 
     def gather(self) -> None:
         private = []
@@ -48,6 +50,7 @@ class Gathering:
             node, findings = read_yaml(data, self.path, self.files.client)
             self.findings += findings
             if node is None:
+                self.complete = False
                 continue
             if path.startswith("private/"):
                 private.append((self.path, node))
@@ -62,10 +65,12 @@ class Gathering:
         own = nodes.Mapping(node.line, node.column, False)
         kind = self.kinds["engagement"]
         for name, (key, child) in node.entries.items():
-            if name in self.plurals and name not in kind.group.fields:
+            if name in kind.group.fields:
+                own.entries[name] = (key, child)
+            elif name in self.plurals and name != kind.plural:
                 self.section(self.plurals[name], child)
             else:
-                own.entries[name] = (key, child)
+                self.unknown_field(key, [*kind.group.fields, *self.sections()])
         key = nodes.Scalar(self.files.client, node.line, node.column, False, False)
         draft = Draft(kind, self.files.client, self.path, key, own)
         self.drafts[kind.name][draft.id] = draft
@@ -73,7 +78,7 @@ class Gathering:
     def file(self, path: str, node: nodes.Mapping) -> None:
         folder, _, name = path.rpartition("/")
         kind = self.plurals.get(folder)
-        if kind is not None:
+        if kind is not None and kind.name != "engagement":
             stem = name.rpartition(".")[0]
             self.draft(kind, nodes.Scalar(stem, 1, 1, False, False), node)
             return
@@ -84,8 +89,19 @@ class Gathering:
             else:
                 self.section(kind, child)
 
+    def sections(self) -> list[str]:
+        """The sections that a file may hold; the engagement itself stands in client.yml alone."""
+        return [plural for plural, kind in self.plurals.items() if kind.name != "engagement"]
+
+    def unknown_field(self, key: nodes.Scalar, known: list[str]) -> None:
+        self.refuse(
+            UNKNOWN_FIELD, key,
+            both(f"There is no field `{shown(key.value)}` here.",
+                 f"Aquí no existe el campo `{shown(key.value)}`."),
+            did_you_mean(key.value, known),
+        )  # fmt: skip
+
     def unknown_section(self, key: nodes.Scalar) -> None:
-        known = [name for name in self.plurals if name != "engagements"]
         self.refuse(
             UNKNOWN_FIELD, key,
             both(f"There is no section `{shown(key.value)}`. A file holds sections named by "
@@ -93,7 +109,7 @@ class Gathering:
                  f"No existe la sección `{shown(key.value)}`. Un archivo contiene secciones con el "
                  "nombre plural del tipo, o está en una carpeta con ese nombre y contiene un "
                  "solo elemento."),
-            did_you_mean(key.value, known),
+            did_you_mean(key.value, self.sections()),
         )  # fmt: skip
 
     def section(self, kind: Kind, node: nodes.Node) -> None:
@@ -163,6 +179,7 @@ class Gathering:
                     )  # fmt: skip
                     continue
                 draft.node.entries.update(fields.entries)
+                draft.elsewhere.update(dict.fromkeys(fields.entries, self.path))
 
     def refuse(self, rule: str, node: nodes.Node, message: Text, fix: Text) -> None:
         self.findings.append(

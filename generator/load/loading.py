@@ -12,6 +12,7 @@ from generator.load.gathering import Draft, Gathering
 from generator.load.references import check_files, check_measures, check_parts
 from generator.model.playbook import Entity, Playbook
 from generator.model.reading import Reading, Registry
+from generator.model.types import DANGLING
 from generator.source.codes import CLIENT_FOLDER
 from generator.source.tree import ENGAGEMENT, ClientFiles
 from generator.text import both
@@ -62,17 +63,23 @@ def _load(files: ClientFiles) -> Loaded:
     for name, drafts in gathering.drafts.items():
         typed = entities[name] = {}
         for id in sorted(drafts):
-            reading = Reading(drafts[id].path, files.client, languages, registry, name, id)
-            typed[id] = _entity(drafts[id], reading)
+            draft = drafts[id]
+            reading = Reading(draft.path, files.client, languages, registry, name, id)
+            reading.elsewhere = draft.elsewhere
+            typed[id] = _entity(draft, reading)
             findings += reading.findings
             if reading.blocked:
                 unsound.add((name, id))
-    if not entities["engagement"] and not files.findings:
-        findings.append(_no_engagement(files))
+    if not entities["engagement"]:
+        findings += [] if blocked else [_no_engagement(files)]
         blocked = True
     playbook = Playbook(files.client, languages, gathering.kinds, entities)
     late = [*check_parts(playbook, unsound), *check_files(playbook, files.attachments)]
     findings += late
+    if not gathering.complete:
+        # What a file that cannot be read holds, nobody can tell: nothing is missing for sure.
+        sure = gathering.findings
+        findings = [one for one in findings if one.rule != DANGLING or one in sure]
     if blocked or unsound or late:
         return Loaded(files.client, None, tuple(in_order(findings)))
     playbook = replace(

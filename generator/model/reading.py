@@ -53,7 +53,10 @@ class Registry:
 
 @dataclass(slots=True)
 class Reading:
-    """The state of typing one entity. Findings that block stop the playbook from loading."""
+    """The state of typing one entity. Findings that block stop the playbook from loading.
+
+    `elsewhere` says which fields stand in another file than the entity: private ones.
+    """
 
     path: str
     client: str
@@ -66,6 +69,7 @@ class Reading:
     references: list[Reference] = field(default_factory=list)
     measured: list[tuple[str, Scalar, str]] = field(default_factory=list)
     blocked: bool = False
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def field_path(self) -> str:
@@ -82,10 +86,13 @@ class Reading:
     ) -> None:  # fmt: skip
         self.findings.append(
             Finding(
-                rule, severity, self.path, max(node.line, 1), max(node.column, 1), message, fix,
+                rule, severity, self._place(), max(node.line, 1), max(node.column, 1), message, fix,
                 failure, self.client, self.kind, self.id, self.field_path,
             )
         )  # fmt: skip
+
+    def _place(self) -> str:
+        return self.elsewhere.get(self.trail[0], self.path) if self.trail else self.path
 
     def refer(self, kind: str, id: str, part: str, node: Node) -> None:
         self.references.append(Reference(self.field_path, kind, id, part, node.line, node.column))

@@ -44,7 +44,9 @@ class TextType(Type):
                 if "[[" in text:
                     _read_links(text, value, reading)
                 texts[language] = text
-        return Text(texts) if texts else None
+        if not texts:
+            return None
+        return Text({code: texts[code] for code in reading.languages if code in texts})
 
     def plain(self, value: Value) -> Plain:
         return dict(value.by_language) if isinstance(value, Text) else str(value)
