@@ -82,7 +82,8 @@ def detail(view: View, duty: Duty) -> Markup:
     entity, said = duty.entity, []
     for path in duty.fields:
         steps = path.split(".")
-        if steps[0] == entity.kind.parts and len(steps) > 1:
+        has_parts = isinstance(entity.get(steps[0]), tuple)
+        if steps[0] == entity.kind.parts and has_parts and len(steps) > 1:
             part = _part(entity, steps[1])
             said.append(
                 view.link(entity, view.say.part(Ref(entity.kind.name, entity.id, part)), part)

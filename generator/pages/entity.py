@@ -33,12 +33,14 @@ _ABOUT = ("decider", "owner", "chair", "sender")
 class EntityPage:
     """How a kind's pages look.
 
-    `shown` are the fields that the template shows itself; the others follow by their declaration.
+    `shown` are the fields that the template shows itself, `lists` those that it shows where they
+    hold a list; the others follow by their declaration.
     """
 
     kind: str
     template: str
     shown: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
     context: Context = field(default=lambda view, entity: {})
 
 
@@ -57,16 +59,14 @@ def entity_page(view: View, entity: Entity) -> Page:
     view.up = "../../"
     view.entity = entity
     own = entity_pages().get(entity.kind.name)
-    shown: tuple[str, ...] = ()
+    shown: set[str] = {"code"} if entity.code else set()
     middle = Markup("")
     if own:
-        shown = own.shown
+        shown |= {*own.shown, *(n for n in own.lists if isinstance(entity.get(n), tuple))}
         context = own.context(view, entity)
         middle = rendered(own.template, view=view, w=view.words, e=entity, **context)
     lead = next((n for n in _LEAD if n not in shown and entity.text(n)), None)
-    rest = [
-        f for f in entity.kind.fields if f.name not in {*shown, "code", entity.kind.title, lead}
-    ]
+    rest = [f for f in entity.kind.fields if f.name not in {*shown, entity.kind.title, lead}]
     facts: list[tuple[str, str, Markup]] = []
     sections: list[tuple[str, str, Markup]] = []
     for one in rest:

@@ -90,9 +90,9 @@ PAGE = EntityPage(
     kind="definition",
     template="definition.html",
     shown=(
-        "question", "criterion", "test", "decision_rule", "decider", "decider_by", "within",
-        "meanwhile", "dispute", "fix_owner", "fix_by_cause", "fix_unknown", "examples", "measures",
-        "pictures", "outcomes",
+        "question", "criterion", "test", "decision_rule", "decider", "within", "meanwhile",
+        "dispute", "fix_owner", "fix_by_cause", "fix_unknown", "examples",
     ),
+    lists=("decider_by", "outcomes", "pictures"),
     context=_context,
 )  # fmt: skip

@@ -33,7 +33,7 @@ PAGE = EntityPage(
     template="handoff.html",
     shown=(
         "from", "to", "what", "trigger", "channel", "contents", "contents_language", "accept",
-        "accept_definitions", "measures", "acknowledge", "responsible_until", "reject", "silence",
+        "accept_definitions", "acknowledge", "responsible_until", "reject", "silence",
     ),
     context=_context,
 )  # fmt: skip

@@ -8,10 +8,10 @@ from math import prod
 from markupsafe import Markup
 
 from generator.model.playbook import Entity
-from generator.model.types import Keyed
+from generator.model.types import Group
 from generator.model.values import Record, Value
 from generator.pages.entity import EntityPage
-from generator.pages.view import View
+from generator.pages.view import View, inner_type
 
 
 def _values(dimension: Record) -> tuple[Record, ...]:
@@ -31,7 +31,13 @@ def _context(view: View, entity: Entity) -> Mapping[str, object]:
     for row in rows:
         line = [(row, column, _cell(view, entity, cells, (row, *column))) for column in columns]
         grid.append((row, line))
-    return {"dims": dims, "columns": columns, "grid": grid, "name": lambda one: _name(view, one)}
+    places = {
+        tuple(str(one.get("id")) for one in (row, *column)) for row in rows for column in columns
+    }
+    return {
+        "dims": dims, "columns": columns, "grid": grid, "name": lambda one: _name(view, one),
+        "strays": [(at, _said(view, entity, one)) for at, one in cells.items() if at not in places],
+    }  # fmt: skip
 
 
 def _at(cell: Record) -> tuple[str, ...]:
@@ -53,21 +59,26 @@ def _cell(
     if score is not None:
         parts.append(Markup("<strong>%s</strong>") % view.words.number(score))
         parts += [_name(view, band) for band in entity.records("bands") if _in_band(band, score)]
-    if cell is not None:
-        declared = entity.kind.field("cells")
-        for name in ("value", "owner", "side", "note"):
-            value = cell.get(name)
-            if value is not None:
-                parts.append(
-                    _mark(view, entity, value)
-                    or view.value(declared.type if declared else None, value)
-                )
+    parts += _said(view, entity, cell) if cell is not None else []
     if not parts:
         default = entity.text("default")
         if default:
             return view.inline(default)
         return Markup('<span class="pb-gap">%s</span>') % view.words("page.cell_missing")
     return Markup("<br>").join(parts)
+
+
+def _said(view: View, entity: Entity, cell: Record) -> list[Markup]:
+    """What a cell says, whole."""
+    declared = entity.kind.field("cells")
+    group = inner_type(declared.type) if declared else None
+    found = ((name, cell.get(name)) for name in ("value", "owner", "side", "note"))
+    return [
+        _mark(view, entity, value)
+        or view.value(group.fields[name].type if isinstance(group, Group) else None, value)
+        for name, value in found
+        if value is not None
+    ]
 
 
 def _mark(view: View, entity: Entity, value: Value) -> Markup | None:
@@ -93,6 +104,5 @@ def _in_band(band: Record, score: Decimal) -> bool:
 
 
 PAGE = EntityPage(
-    kind="matrix", template="matrix.html", shown=("dims", "cells", "bands"), context=_context
+    kind="matrix", template="matrix.html", lists=("dims", "cells", "bands"), context=_context
 )
-__all__ = ["PAGE", "Keyed"]
