@@ -18,12 +18,14 @@ Linker = Callable[[str, str | None], Markup]
 _STRUCTURE = re.compile(r"\n|^\s*(?:[-+*]|\d{1,9}[.)])\s")
 _LINK = re.compile(r"\[\[([^\[\]|]{1,160})(?:\|([^\[\]]{1,200}))?\]\]")
 _TAGS = {"p", "ul", "ol", "li", "br"}
+_ATTRIBUTES = {"ol": {"start"}}
+_DEEPEST = 20  # beyond it the parser drops text; two for each list in a list
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     """Block structure only: paragraphs and lists. No inline rule is on but line breaks."""
-    parser = MarkdownIt("zero", {"html": False, "breaks": True, "maxNesting": 6})
+    parser = MarkdownIt("zero", {"html": False, "breaks": True, "maxNesting": _DEEPEST})
     return parser.enable(["list", "newline"])
 
 
@@ -43,13 +45,20 @@ def block(text: str, link: Linker | None = None) -> Markup:
     if not _STRUCTURE.search(text):
         return Markup("<p>%s</p>") % inline(text, link)
     links: list[Markup] = []
+    mark = next(free for free in map(chr, range(0xF0000, 0xFFFFD)) if free not in text)
 
     def keep(found: re.Match[str]) -> str:
         links.append(link(found[1].strip(), found[2]) if link else escape(found[0]))
-        return f"\ue000{len(links) - 1}\ue001"
+        return f"{mark}{len(links) - 1}{mark}"
 
-    body = nh3.clean(_parser().render(_LINK.sub(keep, text)), tags=_TAGS, attributes={})
-    filled = re.sub("\ue000(\\d+)\ue001", lambda found: str(links[int(found[1])]), body)
+    parser = _parser()
+    tokens = parser.parse(_LINK.sub(keep, text))
+    if any(token.level > _DEEPEST - 4 for token in tokens):
+        lines = (inline(line, link) for line in text.split("\n"))
+        return Markup("<p>%s</p>") % Markup("<br>\n").join(lines)
+    html = parser.renderer.render(tokens, parser.options, {})
+    body = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES)
+    filled = re.sub(f"{mark}(\\d+){mark}", lambda found: str(links[int(found[1])]), body)
     return Markup(filled)  # noqa: S704 - cleaned above; the links escaped their own texts
 
 
