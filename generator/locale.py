@@ -87,7 +87,8 @@ def _texts(language: str) -> Mapping[str, str] | None:
     if not source.is_file():
         return None
     text = source.read_text(encoding="utf-8")
-    body = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - our own file, and text alone
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    body = yaml.load(text, loader)  # noqa: S506 - our own file, and text alone
     return dict(_flat(body))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -53,6 +54,7 @@ def load_clients(
         for client in clients:
             loaded.append(load(read_folder(definitions, client, private=private)))
             step()
+    gc.freeze()  # what is loaded stays to the end: later searches for garbage pass it by
     return loaded
 
 

@@ -3,7 +3,7 @@
 The loader requires only a name of each entity. What else a finished playbook needs, rules ask for.
 """
 
-from generator.load.loading import Loaded, load, plain
+from generator.load.loading import Loaded, load, plain, plain_json
 from generator.load.references import part_names
 
-__all__ = ["Loaded", "load", "part_names", "plain"]
+__all__ = ["Loaded", "load", "part_names", "plain", "plain_json"]

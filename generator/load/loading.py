@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -121,6 +122,22 @@ def _no_engagement(files: ClientFiles) -> Finding:
         both("Start one with `playbook init`.", "Empiece uno con `playbook init`."),
         client=files.client,
     )  # fmt: skip
+
+
+def plain_json(playbook: Playbook) -> bytes:
+    """The whole model as JSON, an entity a line, so that two versions differ by lines."""
+    parts = []
+    for name, value in plain(playbook).items():
+        body = _line(value)
+        if isinstance(value, dict):
+            entities = ",\n".join(f"{_line(id)}: {_line(one)}" for id, one in value.items())
+            body = f"{{\n{entities}\n}}"
+        parts.append(f"{_line(name)}: {body}")
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode("utf-8", "backslashreplace")
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def plain(playbook: Playbook) -> Mapping[str, object]:

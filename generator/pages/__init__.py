@@ -1,17 +1,17 @@
 """A playbook becomes pages: one edition per language, ready to be dressed and written."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from generator.load import plain
+from generator.load import plain_json
 from generator.locale import words
 from generator.model.kind import CHAPTERS
 from generator.model.playbook import Playbook
 from generator.pages.entity import entity_page
 from generator.pages.overview import gaps_page, glossary_page, home_page, index_page
 from generator.pages.page import Edition, NavGroup, NavLink, NavSection, Page
+from generator.pages.templates import prepare
 from generator.pages.view import View
 
 _TABS = {
@@ -29,11 +29,10 @@ def editions(
     playbook: Playbook, version: str, today: date, edit_base: str = ""
 ) -> tuple[Edition, ...]:
     """One edition per language of the client. `version` is `draft` or a release's number."""
+    prepare()
     names = {code: words(code)("language.name") for code in playbook.languages}
     files = dict(playbook.files)
-    files["playbook.json"] = (
-        json.dumps(plain(playbook), ensure_ascii=False, indent=1) + "\n"
-    ).encode()
+    files["playbook.json"] = plain_json(playbook)
     made = []
     for language in playbook.languages:
         view = View(playbook, language, version, today, edit_base)

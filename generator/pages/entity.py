@@ -109,19 +109,19 @@ def _description(view: View, entity: Entity, lead: str | None) -> str:
     return " ".join(found.split())[:200] or view.words(f"kinds.{entity.kind.name}.question")
 
 
-def _used_by(view: View, entity: Entity) -> list[tuple[str, list[Markup]]]:
+def _used_by(view: View, entity: Entity) -> list[tuple[str, Markup]]:
     """Who refers to this entity, by kind; each referrer once, with the fields in which it does."""
     grouped: dict[str, dict[str, list[Use]]] = {}
     for use in view.playbook.uses.get((entity.kind.name, entity.id), ()):
         grouped.setdefault(use.entity.kind.name, {}).setdefault(use.entity.id, []).append(use)
-    line = Markup('%s <span class="pb-tag">%s</span>')
+    item = Markup('<li>%s <span class="pb-tag">%s</span></li>')
     return [
         (
             view.words(f"kinds.{kind}.many"),
-            [
-                line % (view.link(uses[0].entity), _in_fields(view, kind, uses))
+            Markup("").join(
+                item % (view.link(uses[0].entity), _in_fields(view, kind, uses))
                 for uses in users.values()
-            ],
+            ),
         )
         for kind, users in grouped.items()
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -273,6 +274,7 @@ class View(Names):
         return Markup("").join(parts)
 
 
+@cache
 def inner_type(type_: Type | None) -> Type | None:
     """The type of what a list, an alternative or a list of alternatives holds as a group."""
     if isinstance(type_, ListOf):
