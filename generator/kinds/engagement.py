@@ -1,5 +1,6 @@
 """What the playbook covers, between whom, and which paper wins."""
 
+from generator.locale import languages
 from generator.model.kind import Kind
 from generator.model.shapes import (
     LANGUAGES,
@@ -25,7 +26,7 @@ KIND = Kind(
     fields=(
         Field("name", TITLE, asked=True),
         Field("languages", LANGUAGES),
-        Field("prevailing_language", Line(), asked=True, binds=True),
+        Field("prevailing_language", Choice("both_equal", *languages()), asked=True, binds=True),
         Field("effective_from", Day(), asked=True, binds=True),
         Field("review_by", Day(), asked=True),
         Field("purpose", TEXT),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from generator.findings import Finding, Severity
 from generator.kinds import kinds
+from generator.locale import languages
 from generator.model.kind import Kind
 from generator.model.reading import NAME, did_you_mean, shown
 from generator.model.types import DANGLING, UNKNOWN_FIELD, WRONG_TYPE
@@ -17,6 +19,7 @@ from generator.text import Text, both
 
 BAD_ID = "SRC-34"
 LANGUAGES = ("en", "es")
+LANGUAGE = re.compile("[a-z]{2,3}")
 
 
 @dataclass(slots=True)
@@ -189,15 +192,34 @@ class Gathering:
 
     def languages(self) -> tuple[str, ...]:
         """The client's languages as written, before anything is typed."""
+        found: list[str] = []
         for draft in self.drafts["engagement"].values():
             _, node = draft.node.entries.get("languages", (None, None))
-            if isinstance(node, nodes.Sequence):
-                found = tuple(
-                    n.value for n in node.items if isinstance(n, nodes.Scalar) and n.value
-                )
-                if found:
-                    return found
-        return LANGUAGES
+            self.path = draft.path
+            for one in node.items if isinstance(node, nodes.Sequence) else [node]:
+                if isinstance(one, nodes.Scalar) and one.value:
+                    found.append(one.value.strip().lower())
+                    self.language(one, found)
+        return tuple(dict.fromkeys(found)) or LANGUAGES
+
+    def language(self, node: nodes.Scalar, found: list[str]) -> None:
+        """Refuse a language that this tool does not speak, or that is there already."""
+        code, known = found[-1], ", ".join(f"`{one}`" for one in languages())
+        if code in found[:-1]:
+            self.refuse(
+                WRONG_TYPE, node,
+                both(f"The language `{code}` is there twice.",
+                     f"El idioma `{code}` está dos veces."),
+                both("Delete one of the two.", "Borre uno de los dos."),
+            )  # fmt: skip
+        elif LANGUAGE.fullmatch(code) and code not in languages():
+            self.refuse(
+                WRONG_TYPE, node,
+                both(f"This tool has no words in the language `{code}`.",
+                     f"Esta herramienta no tiene palabras en el idioma `{code}`."),
+                both(f"Use {known}, or add `generator/locales/{code}.yml`.",
+                     f"Use {known}, o agregue `generator/locales/{code}.yml`."),
+            )  # fmt: skip
 
     def events(self) -> frozenset[str]:
         for draft in self.drafts["engagement"].values():

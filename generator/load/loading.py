@@ -52,6 +52,7 @@ def _no_collection() -> Iterator[None]:
 def _load(files: ClientFiles) -> Loaded:
     gathering = Gathering(files)
     gathering.gather()
+    languages = gathering.languages()
     findings = [*files.findings, *gathering.findings]
     blocked = any(one.severity is Severity.ERROR for one in findings)
     registry = Registry(
@@ -59,7 +60,6 @@ def _load(files: ClientFiles) -> Loaded:
         {kind.name: kind.verbs for kind in gathering.kinds.values()},
         gathering.events(),
     )
-    languages = gathering.languages()
     entities: dict[str, dict[str, Entity]] = {}
     unsound: set[tuple[str, str]] = set()
     for name, drafts in gathering.drafts.items():
