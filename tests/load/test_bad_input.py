@@ -85,6 +85,14 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes], str, str, int, int, str, str]
         {ONE: 'term: {en: "On time", fr: "À l’heure"}\n'},
         "SRC-31", ONE, 1, 23, "`fr` is no language of this client", "Use `en`, `es`",
     ),
+    "a language that the tool does not speak": (
+        {"client.yml": f"name: {NAME}\nlanguages: [en, es, fr]\n"},
+        "SRC-32", "client.yml", 2, 21, "no words in the language `fr`", "Use `en`, `es`",
+    ),
+    "a language twice": (
+        {"client.yml": f"name: {NAME}\nlanguages: [en, es, EN]\n"},
+        "SRC-32", "client.yml", 2, 21, "`en` is there twice", "Delete one",
+    ),
     "dangling reference": (
         {ONE: f"{TERM}decider: quality-manger\n"},
         "REF-01", ONE, 2, 10, "`quality-manger`, and there is none",

@@ -77,6 +77,11 @@ def test_references_from_fields_events_and_prose_are_backlinks() -> None:
     }
 
 
+def test_a_client_says_which_languages_it_has() -> None:
+    assert playbook({"client.yml": 'name: {es: "Chico"}\nlanguages: ES\n'}).languages == ("es",)
+    assert playbook("").languages == ("en", "es")
+
+
 # Private fields
 
 PRIVATE = {

@@ -371,6 +371,12 @@ def test_the_whole_model_lies_beside_the_pages(language: str) -> None:
     )
 
 
+def test_the_language_that_prevails_is_said_in_words() -> None:
+    for prevails, said in (("es", "Español"), ("both_equal", "Ambos idiomas por igual")):
+        page = read(playbook(f"prevailing_language: {prevails}"), "es")["engagements/small/"]
+        assert f"Idioma que prevalece {said}" in page.text, page.text
+
+
 def test_an_empty_client_has_its_pages_too() -> None:
     pages = read(playbook(""))
     assert [*pages] == ["", "glossary/", "gaps/", "engagements/", "engagements/small/"]
