@@ -73,8 +73,7 @@ def last_closing(calendar: Calendar, at: datetime) -> Outcome:
 def _walk(calendar: Calendar, event: datetime, before: bool) -> Iterator[date]:
     day = zones.local_date(event, calendar.zones[0])
     eve = day - _DAY
-    known = not before and calendar.edge(eve) is None
-    if known and any(one.end > event for one in calendar.open_time(eve)):
+    if not before and any(one.end > event for one in calendar.open_time(eve)):
         yield eve  # a shift that runs past midnight
     while True:
         yield day

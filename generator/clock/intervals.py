@@ -43,7 +43,6 @@ def common(left: Intervals, right: Intervals) -> Intervals:
         Interval(max(one.start, other.start), min(one.end, other.end))
         for one in left
         for other in right
-        if one.start < other.end and other.start < one.end
     )
 
 

@@ -46,6 +46,7 @@ KIND = Kind(
         Field("name", NAME, asked=True),
         Field("tz", Zone(), binds=True),
         Field("country", Country()),
+        Field("statutory", YesNo(), binds=True),
         Field("working_days", ListOf(Weekday()), binds=True),
         Field("hours", ListOf(_HOURS), binds=True),
         Field("holidays", ListOf(_HOLIDAY), binds=True),

@@ -7,6 +7,7 @@ import pytest
 
 from generator.clock.calendar import Holiday, Why
 from generator.clock.engine import due
+from generator.clock.hours import hours
 from generator.clock.inverse import earliest_event, latest_start
 from generator.clock.shared import shared
 from generator.clock.span import AfterHours, Count, Due, Span, Step, Uncovered, Unit
@@ -169,6 +170,22 @@ def test_four_office_hours_over_a_weekend():
 def test_the_meal_break_does_not_count():
     found = due(within(2, "hour", APODACA), at("2026-06-08 11:45", MONTERREY))
     assert wall(found, MONTERREY) == "Mon 2026-06-08 14:45"
+
+
+def test_a_night_shift_goes_on_after_midnight():
+    # Friday's shift runs from 22:00 to Saturday 06:00; the next is Monday's.
+    night = replace(APODACA, hours=(hours("22:00", "06:00"),))
+    event = at("2026-06-13 03:00", MONTERREY)
+    assert wall(due(within(2, "hour", night), event), MONTERREY) == "Sat 2026-06-13 05:00"
+    four = due(within(4, "hour", night), event)
+    assert wall(four, MONTERREY) == "Mon 2026-06-15 23:00"
+    assert [(step.day.day, step.used) for step in end(four).steps] == [
+        (12, 180), (13, 0), (14, 0), (15, 60),
+    ]  # fmt: skip
+    # Whether that shift was worked is not known to a calendar that begins on Saturday.
+    young = due(within(2, "hour", replace(night, covers_from=date(2026, 6, 13))), event).latest
+    assert isinstance(young, Uncovered)
+    assert young.needed == date(2026, 6, 12)
 
 
 def test_shared_hours_shrink_by_an_hour_when_chicago_moves():
@@ -336,8 +353,8 @@ def test_the_latest_start_for_an_end():
     # A minute before that close only Tue 15 and Thu 17 are left.
     early = latest_start(within(2, "day", BOTH), close - timedelta(minutes=1))
     assert wall(early, CHICAGO) == "Mon 2026-09-14 23:59"
-    hours = latest_start(within(4, "hour", APODACA), at("2026-09-14 08:30", MONTERREY))
-    assert wall(hours, MONTERREY) == "Fri 2026-09-11 14:30"
+    late = latest_start(within(4, "hour", APODACA), at("2026-09-14 08:30", MONTERREY))
+    assert wall(late, MONTERREY) == "Fri 2026-09-11 14:30"
 
 
 def test_what_cannot_be_known_backwards_is_said():

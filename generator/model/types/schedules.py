@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from generator.clock.recurrence import parse_rule
 from generator.model.nearest import nearest_schedule
 from generator.model.phrases import parse_schedule
 from generator.model.reading import Reading
@@ -54,11 +54,14 @@ class ScheduleType(Type):
         if not (isinstance(rule, str) and isinstance(at, str) and isinstance(site, Ref)):
             self.wrong(node, reading, "`rule`, `at` and `site`", "`rule`, `at` y `site`")
             return None
-        if not re.fullmatch(r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*", rule):
-            self.wrong(node, reading, "an RFC 5545 rule like FREQ=WEEKLY;BYDAY=TU",
-                       "una regla RFC 5545 como FREQ=WEEKLY;BYDAY=TU")  # fmt: skip
+        if parse_rule(rule) is None:
+            self.wrong(
+                node, reading,
+                "an RFC 5545 rule that names its days, like FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+                "una regla RFC 5545 que diga sus días, como FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+            )  # fmt: skip
             return None
-        return Schedule(rule, None, at, site.id)
+        return Schedule(rule.upper().replace("+", ""), None, at, site.id)
 
     def plain(self, value: Value) -> Plain:
         phrase = str(value)
