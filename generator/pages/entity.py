@@ -56,8 +56,7 @@ def entity_pages() -> Mapping[str, EntityPage]:
 
 def entity_page(view: View, entity: Entity) -> Page:
     """One entity's page in the view's language."""
-    view.up = "../../"
-    view.entity = entity
+    view.start("../../", entity)
     own = entity_pages().get(entity.kind.name)
     shown: set[str] = {"code"} if entity.code else set()
     middle = Markup("")

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from generator.locale import Words, words
 from generator.model.playbook import Entity, Playbook
+from generator.model.timing import Timing
 from generator.model.types import split_target
 from generator.model.values import Ref, Value
 from generator.pages import prose
@@ -43,6 +44,15 @@ class Names:
         self.status = "draft" if version == "draft" else "agreed"
         self._links: dict[tuple[str, str, str, str, str], Markup] = {}
         self._titles: dict[str, str] = {}
+
+    def start(self, up: str, entity: Entity | None = None) -> None:
+        """Begin a page: `up` leads to the site's root, `entity` is what the page is about."""
+        self.up, self.entity = up, entity
+
+    @cached_property
+    def time(self) -> Timing:
+        """The playbook's calendars, clocks and meetings, ready to run."""
+        return Timing(self.playbook)
 
     def ordered(self, kind: str) -> list[Entity]:
         """A kind's entities in the order people say their codes: H2 before H10, codes first."""

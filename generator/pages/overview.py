@@ -25,7 +25,7 @@ _MOST_ROWS = 60
 
 def home_page(view: View) -> Page:
     """Answers the four questions of this client, and what to do when something is wrong."""
-    view.up = ""
+    view.start("")
     playbook = view.playbook
     definitions = view.ordered("definition")
     deciding = [*view.ordered("decision"), *definitions][:_MOST_ROWS]
@@ -89,7 +89,7 @@ def _wrong(view: View) -> list[tuple[Entity, Markup]]:
 
 def index_page(view: View, kind: Kind) -> Page:
     """Every entity of a kind with what matters most about it."""
-    view.up = "../"
+    view.start("../")
     names = [name for name in _COLUMNS if kind.field(name)][:3]
     entities = view.ordered(kind.name)
     rows = [(one, [view.field(one, name, False) for name in names]) for one in entities]
@@ -110,7 +110,7 @@ def index_page(view: View, kind: Kind) -> Page:
 
 def glossary_page(view: View) -> Page:
     """Every agreed word in every language, in the order of the reader's alphabet."""
-    view.up = "../"
+    view.start("../")
     rows = [*_terms(view, "term", "definition"), *_terms(view, "definition", "question")]
     rows.sort(key=lambda row: _alphabet(str(row["name"])))
     body = rendered("glossary.html", view=view, w=view.words, rows=rows, about=_signers(view))
@@ -200,7 +200,7 @@ def count_gaps(view: View) -> int:
 
 def gaps_page(view: View) -> Page:
     """All that is missing or open, in one list."""
-    view.up = "../"
+    view.start("../")
     opens = [
         (entity, view.words.label(entity.kind.name, path.split(".")[0]), view.open(value))
         for entity, path, value in view.playbook.opens

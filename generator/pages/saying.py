@@ -3,13 +3,16 @@
 import re
 from decimal import Decimal
 
+from generator.clock.recurrence import Frequency, Rule, parse_rule
 from generator.locale import Words
 from generator.model.playbook import Playbook
 from generator.model.values import Clock, Comparison, Event, Money, Quantity, Ref, Schedule
 from generator.text import Text
 
 _RULE_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "-1": "last"}
+_ORDINALS = {
+    1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "second_last",
+}  # fmt: skip
 
 
 class Sayings:
@@ -151,29 +154,56 @@ class Sayings:
         )
         return words("schedule.at", when=when, time=schedule.at, site=site)
 
-    def _rule(self, rule: str) -> str:
+    def _rule(self, text: str) -> str:
+        rule = parse_rule(text)
+        when = self._days(rule) if rule else ""
+        return when[:1].upper() + when[1:] if when else text
+
+    def _days(self, rule: Rule) -> str:
+        """Which days of which periods; empty where no words say it."""
         words = self.words
-        parts = dict(part.split("=", 1) for part in rule.split(";"))
-        days = parts.get("BYDAY", "")
-        ordinal = re.fullmatch(r"(-?\d)([A-Z]{2})", days)
-        if ordinal and ordinal[1] in _ORDINALS:
-            named = {
-                "ordinal": words(f"schedule.{_ORDINALS[ordinal[1]]}"),
-                "day": words(f"days.{ordinal[2].lower()}"),
-            }
-            if "BYMONTH" in parts:
-                months = [words(f"months.{n}") for n in parts["BYMONTH"].split(",")]
-                return words("schedule.ordinal_months", months=words.and_list(months), **named)
-            return words("schedule.ordinal", **named)
-        if "BYMONTHDAY" in parts:
-            return words("schedule.month_day", n=parts["BYMONTHDAY"])
-        listed = days.split(",")
-        if parts.get("FREQ") != "WEEKLY" or any(day not in _RULE_DAYS for day in listed):
-            return rule
-        numbers = [_RULE_DAYS.index(day) for day in listed]
-        if numbers == [0, 1, 2, 3, 4]:
-            return words("schedule.weekdays")
-        names = [words(f"days.{day.lower()}") for day in listed]
-        if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
-            return words("schedule.weekly_range", first=names[0], last=names[-1])
-        return words("schedule.weekly", days=words.and_list(names))
+        months = words.and_list([words(f"months.{n}") for n in rule.months])
+        which = self._each(rule) or self._nth(rule) or self._month_days(rule)
+        if not which or (months and rule.interval > 1):
+            return ""
+        if rule.interval > 1:
+            return words(f"schedule.every_{rule.frequency.lower()}", which=which, n=rule.interval)
+        if months:
+            key = "schedule.in_months" if self._each(rule) else "schedule.of_months"
+            return words(key, which=which, months=months)
+        if self._each(rule):
+            return words("schedule.weekly", which=which)
+        yearly = rule.frequency is Frequency.YEARLY
+        return "" if yearly else words("schedule.of_each_month", which=which)
+
+    def _each(self, rule: Rule) -> str:
+        """Weekdays that come each week: `Monday to Friday`."""
+        days = [one.day for one in rule.weekdays]
+        each = rule.frequency is Frequency.WEEKLY or rule.interval == 1
+        if not days or rule.month_days or any(one.nth for one in rule.weekdays) or not each:
+            return ""
+        names = [self.words(f"days.{_RULE_DAYS[day].lower()}") for day in days]
+        if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
+            return self.words("schedule.weekdays", first=names[0], last=names[-1])
+        return self.words("schedule.days", days=self.words.and_list(names))
+
+    def _nth(self, rule: Rule) -> str:
+        words = self.words
+        if rule.month_days or any(one.nth not in _ORDINALS for one in rule.weekdays):
+            return ""
+        return words.and_list([
+            words("schedule.nth", ordinal=words(f"schedule.{_ORDINALS[one.nth]}"),
+                  day=words(f"days.{_RULE_DAYS[one.day].lower()}"))
+            for one in rule.weekdays
+        ])  # fmt: skip
+
+    def _month_days(self, rule: Rule) -> str:
+        words = self.words
+        if rule.weekdays or min(rule.month_days, default=-2) < -1:
+            return ""
+        if rule.month_days == (-1,):
+            return words("schedule.last_day")
+        if -1 in rule.month_days:
+            return ""
+        key = "schedule.month_day" if len(rule.month_days) == 1 else "schedule.month_days"
+        return words(key, n=words.and_list([str(day) for day in rule.month_days]))
