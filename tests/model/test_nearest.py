@@ -68,6 +68,7 @@ def test_a_page_of_prose_in_place_of_a_phrase_costs_no_time(
         ("al menos 7 días naturale antes de x cerrado", "at least 7 calendar days before x closed"),
         ("30 minutos después de ¿cuándo?", "30 clock minutes after issue notified"),
         ("2 dyas after issue notified", "2 days after issue notified"),
+        ("1,200 minutes after truck sent", "1200 clock minutes after truck sent"),
         ("soon", "2 shared business days after issue notified"),
         ("99999999 dyas", "2 shared business days after issue notified"),
     ],

@@ -86,12 +86,17 @@ _more = {
 clocks = st.one_of(phrases, st.fixed_dictionaries({"phrase": phrases}, optional=_more))
 targets = st.builds("{} {} {}".format, st.sampled_from(["<=", "<", ">=", ">", "="]), numbers,
                     st.sampled_from(UNITS))  # fmt: skip
+rules = st.sampled_from([
+    "FREQ=WEEKLY;BYDAY=FR,MO", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "FREQ=MONTHLY;BYDAY=1MO,+3MO",
+    "FREQ=MONTHLY;BYMONTHDAY=1,15", "FREQ=MONTHLY;BYMONTHDAY=-1",
+    "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=5",
+    "FREQ=YEARLY;BYMONTH=6,3;BYDAY=-1FR", "freq=monthly;byday=-2fr",
+])  # fmt: skip
 schedules = st.one_of(
     times.map("every last friday at {} site-1".format),
     times.map("every monday at {} site-1".format),
     st.builds("after {} at {} site-1".format, events.filter(lambda e: " " in e), times),
-    st.fixed_dictionaries({"rule": st.just("FREQ=MONTHLY;BYDAY=1MO,3MO"), "at": times,
-                           "site": st.just("site-1")}),
+    st.fixed_dictionaries({"rule": rules, "at": times, "site": st.just("site-1")}),
 )  # fmt: skip
 _item = st.one_of(targets.map(lambda target: f"{MEASURE} {target}"),
                   st.sampled_from([f"{MEASURE} is yes", "definition-1"]), texts)  # fmt: skip
