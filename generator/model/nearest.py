@@ -53,6 +53,7 @@ _ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "
 
 def nearest_clock(text: str) -> str:
     """The clock that the author probably meant."""
+    text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
     words = _first_words(text)
     for known, meant in ((_ENGLISH, _MEANT), (_SPANISH, _QUISO_DECIR)):
         mended = [_mended(word, known, meant) for word in words]

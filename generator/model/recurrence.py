@@ -16,9 +16,10 @@ def recurrence_phrase(rule: str) -> str:
     parts = dict(part.partition("=")[::2] for part in rule.split(";"))
     freq, days = parts.pop("FREQ", ""), parts.pop("BYDAY", "")
     if freq == "WEEKLY" and not parts and all(day in RULE_DAYS for day in days.split(",")):
-        return _weekly([RULE_DAYS.index(day) for day in days.split(",")])
+        return _weekly(sorted({RULE_DAYS.index(day) for day in days.split(",")}))
     if freq == "MONTHLY" and not days and parts.keys() == {"BYMONTHDAY"}:
-        return f"monthly on day {parts['BYMONTHDAY']}"
+        day = parts["BYMONTHDAY"]
+        return f"monthly on day {day}" if day.isdigit() else rule
     nth = re.fullmatch(r"(-?\d)([A-Z]{2})", days)
     if nth is None or nth[1] not in _ORDINALS or nth[2] not in RULE_DAYS:
         return rule
