@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from generator.clock import zones
 from generator.clock.calendar import Calendar, Off, Why
 from generator.clock.intervals import Interval
-from generator.clock.recurrence import Rule, dates
+from generator.clock.recurrence import EPOCH, Rule, dates
 from generator.clock.zones import Fit
 
 _WEEK = timedelta(weeks=1)
@@ -25,7 +25,7 @@ class Meeting:
     at: int
     zone: str
     minutes: int = 0
-    anchor: date | None = None
+    anchor: date = EPOCH
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from generator.clock import zones
 from generator.clock.calendar import Calendar
-from generator.clock.intervals import Interval, Intervals, common, length, without
+from generator.clock.intervals import Interval, Intervals, common, joined, length, without
 from generator.clock.span import End, Never, Outcome, Reason, Step, Uncovered
 
 IDLE = 3660
@@ -43,7 +43,7 @@ def worked(
         edge = calendar.edge(day)
         if edge is not None:
             return Uncovered(edge, day)
-        run = _ahead(calendar.open_time(day), here, before)
+        run = _ahead(_stretch(calendar, day, before), here, before)
         counted = without(run, pauses)
         ordered = _in_order(counted, before)
         at, rest = _use(ordered, left, before)
@@ -78,6 +78,18 @@ def _walk(calendar: Calendar, event: datetime, before: bool) -> Iterator[date]:
     while True:
         yield day
         day += -_DAY if before else _DAY
+
+
+def _stretch(calendar: Calendar, day: date, before: bool) -> Intervals:
+    """The day's open time, with what the next day's shifts add where they begin in its last one."""
+    time = calendar.open_time(day)
+    neighbour = day + (-_DAY if before else _DAY)
+    if not time or calendar.edge(neighbour) is not None:
+        return time
+    other = calendar.open_time(neighbour)
+    if not other or (other[-1].end <= time[0].start if before else other[0].start >= time[-1].end):
+        return time
+    return common(joined((*time, *other)), (Interval(time[0].start, time[-1].end),))
 
 
 def _ahead(time: Intervals, here: datetime, before: bool) -> Intervals:

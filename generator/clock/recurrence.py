@@ -18,6 +18,9 @@ _WEEK = timedelta(weeks=1)
 _PARTS = {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "WKST"}
 _YEARS_TO_TRY = 40
 
+EPOCH = date(2024, 1, 1)
+"""A Monday in January: where periods are counted from if nobody has said."""
+
 
 class Frequency(StrEnum):
     """How long a period is; the other parts pick days within it."""
@@ -67,13 +70,13 @@ def parse_rule(text: str) -> Rule | None:
     return rule if _sound(rule) else None
 
 
-def dates(rule: Rule, since: date, until: date, anchor: date | None = None) -> Iterator[date]:
+def dates(rule: Rule, since: date, until: date, anchor: date = EPOCH) -> Iterator[date]:
     """The dates of a range, both ends included, in order.
 
-    With an interval over 1 periods are counted from the one that `anchor` lies in, which is needed
-    to tell odd weeks from even ones; without it from the one that `since` lies in.
+    With an interval over 1 periods are counted from the one that `anchor` lies in: only it tells
+    odd weeks from even ones. The dates never depend on the range they are asked for.
     """
-    for start in _periods(rule, since, until, anchor or since):
+    for start in _periods(rule, since, until, anchor):
         for day in sorted(_of_period(rule, start)):
             if since <= day <= until:
                 yield day

@@ -33,7 +33,7 @@ def holds(*values: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Ca
 
 @st.composite
 def calendars(draw: st.DrawFn, near: bool = False) -> BusinessCalendar:
-    # In quarters of an hour; past 96 it is a night shift, which may run into the next day's.
+    # In quarters of an hour: past 96 it is a night shift, which may run into the next day's.
     edges = sorted(draw(st.sets(st.integers(0, 110), min_size=4, max_size=4)))
     shifts = (Shift(edges[0] * 15, edges[1] * 15), Shift(edges[2] * 15, edges[3] * 15))
     return BusinessCalendar(

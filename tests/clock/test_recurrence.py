@@ -7,13 +7,21 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.clock.recurrence import Frequency, Rule, Weekday, dates, never_comes, parse_rule
+from generator.clock.recurrence import (
+    EPOCH,
+    Frequency,
+    Rule,
+    Weekday,
+    dates,
+    never_comes,
+    parse_rule,
+)
 
 
 def found(rule: str, since: str, until: str, anchor: str = "") -> list[str]:
     parsed = parse_rule(rule)
     assert parsed is not None
-    start = date.fromisoformat(anchor) if anchor else None
+    start = date.fromisoformat(anchor) if anchor else EPOCH
     return [
         f"{day:%m-%d}"
         for day in dates(parsed, date.fromisoformat(since), date.fromisoformat(until), start)
@@ -55,6 +63,14 @@ def test_every_second_week_is_counted_from_the_anchor():
     odd = found(rule, "2026-06-01", "2026-06-30", anchor="2026-06-12")
     assert (even, odd) == (["06-02", "06-16", "06-30"], ["06-09", "06-23"])
     assert found(rule, "2026-06-01", "2026-06-30", anchor="2027-05-18") == even
+
+
+def test_without_an_anchor_the_range_does_not_choose_the_weeks():
+    rule = "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"
+    whole = found(rule, "2026-06-01", "2026-06-30")
+    assert found(rule, "2026-06-08", "2026-06-30") == [day for day in whole if day >= "06-08"]
+    quarters = found("FREQ=MONTHLY;INTERVAL=3;BYDAY=1WE", "2026-01-01", "2026-12-31")
+    assert quarters == ["01-07", "04-01", "07-01", "10-07"]
 
 
 def test_the_order_of_parts_and_of_days_does_not_matter():

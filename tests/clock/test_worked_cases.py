@@ -188,6 +188,13 @@ def test_a_night_shift_goes_on_after_midnight():
     assert young.needed == date(2026, 6, 12)
 
 
+def test_shifts_of_two_days_that_overlap_count_once():
+    # 22:00 to 06:00, and from 05:00 to 13:00: eight hours from 22:30 on are over at 06:30.
+    overlap = replace(APODACA, hours=(hours("22:00", "06:00"), hours("05:00", "13:00")))
+    found = due(within(8, "hour", overlap), at("2026-06-08 22:30", MONTERREY))
+    assert wall(found, MONTERREY) == "Tue 2026-06-09 06:30"
+
+
 def test_shared_hours_shrink_by_an_hour_when_chicago_moves():
     # Winter: 07:30 to 16:30 on both walls, less the meal. Summer: San Antonio leaves at 15:30 of
     # Monterrey, so a shared day has 7 hours and not 8.
