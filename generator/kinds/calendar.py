@@ -49,6 +49,7 @@ KIND = Kind(
         Field("statutory", YesNo(), binds=True),
         Field("working_days", ListOf(Weekday()), binds=True),
         Field("hours", ListOf(_HOURS), binds=True),
+        Field("after_hours", Choice("same_day", "next_opening"), binds=True),
         Field("holidays", ListOf(_HOLIDAY), binds=True),
         Field("works", ListOf(Day()), binds=True),
         Field("closures", ListOf(_CLOSURE), binds=True),

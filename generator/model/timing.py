@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from generator.clock.cadence import Meeting
 from generator.clock.calendar import BusinessCalendar, Calendar, Closure, Holiday
-from generator.clock.hours import DAY, WORKING_WEEK, Hours, hours, minutes_of, weekdays_of
+from generator.clock.hours import WORKING_WEEK, Hours, hours, minutes_of, weekdays_of
 from generator.clock.recurrence import parse_rule
 from generator.clock.shared import Shared
 from generator.clock.span import AfterHours, Count, Span, Unit
-from generator.clock.statutory import with_statutory
 from generator.model.playbook import Entity, Playbook
 from generator.model.values import Clock, Record, Schedule
 from generator.text import Text
 
-_NOON = DAY // 2
 _LAW_SINCE = timedelta(days=2 * 365)
 
 
@@ -89,10 +88,16 @@ class Timing:
         if clock.count in ("shared", "business") and calendar is None:
             return None
         ends = minutes_of(clock.day_ends_at) if clock.day_ends_at else None
+        business = clock.count in ("shared", "business")
         return Span(
             clock.at_least, clock.at_most, Unit(clock.unit), Count(clock.count), clock.before,
-            calendar, clock.tz or self.zone, ends, AfterHours.SAME_DAY,
+            calendar, clock.tz or ("" if business else self.zone), ends,
+            self._after_hours(calendar),
         )  # fmt: skip
+
+    def _after_hours(self, calendar: Calendar | None) -> AfterHours:
+        entity = self.playbook.find("calendar", calendar.id) if calendar else None
+        return AfterHours(str(entity.get("after_hours") or "same_day") if entity else "same_day")
 
     def meeting(self, entity: Entity) -> Meeting | None:
         """A meeting that recurs by a rule; None for one that follows an event."""
@@ -103,7 +108,9 @@ class Timing:
         if rule is None or zone is None:
             return None
         length = minutes if isinstance(minutes, int) else 0
-        return Meeting(rule, minutes_of(schedule.at), zone, length)
+        start = self.playbook.engagement.get("effective_from")
+        meeting = Meeting(rule, minutes_of(schedule.at), zone, length)
+        return replace(meeting, anchor=start) if isinstance(start, date) else meeting
 
     def side_calendars(self) -> Mapping[str, Calendar]:
         """Each signing side's own calendar: that of its first site. By side id."""
@@ -123,13 +130,14 @@ def _calendar(entity: Entity) -> BusinessCalendar | None:
         return None
     try:
         spans = tuple(_hours(one) for one in entity.records("hours"))
+        days_off = tuple(one for r in entity.records("holidays") if (one := _holiday(r)))
     except ValueError:
         return None
     until = entity.get("covers_until")
     works = entity.get("works")
     calendar = BusinessCalendar(
         entity.id, tz, _weekdays(entity.get("working_days")), spans,
-        tuple(one for record in entity.records("holidays") if (one := _holiday(record, spans))),
+        days_off,
         frozenset(_dates(works)),
         tuple(_closures(entity)),
         until if isinstance(until, date) else None,
@@ -137,6 +145,8 @@ def _calendar(entity: Entity) -> BusinessCalendar | None:
     )  # fmt: skip
     country = entity.get("country")
     if entity.get("statutory") is True and isinstance(country, str) and isinstance(until, date):
+        from generator.clock.statutory import with_statutory  # noqa: PLC0415 - slow, and rarely used
+
         return with_statutory(calendar, country, until - _LAW_SINCE)
     return calendar
 
@@ -152,6 +162,8 @@ def _hours(record: Record) -> Hours:
     if not (isinstance(opens, str) and isinstance(closes, str)):
         raise ValueError("hours need `opens` and `closes`")  # noqa: TRY004 - as for bad hours
     starts, ends = record.get("meal_starts"), record.get("meal_ends")
+    if (starts is None) != (ends is None):
+        raise ValueError("a meal break needs `meal_starts` and `meal_ends`")
     meal = (starts, ends) if isinstance(starts, str) and isinstance(ends, str) else None
     since, until, days = record.get("since"), record.get("until"), record.get("days")
     return hours(
@@ -160,26 +172,19 @@ def _hours(record: Record) -> Hours:
     )  # fmt: skip
 
 
-def _holiday(record: Record, spans: tuple[Hours, ...]) -> Holiday | None:
+def _holiday(record: Record) -> Holiday | None:
+    """ValueError for a half day without its end."""
     day, name, kind = record.get("date"), record.get("name"), record.get("kind")
     if not isinstance(day, date):
         return None
     closes = record.get("closes")
     end = minutes_of(closes) if isinstance(closes, str) else None
     if end is None and record.get("half_day") is True:
-        end = _half(spans)
+        raise ValueError("a half day needs the hour at which it `closes`")
     return Holiday(
         day, name if isinstance(name, Text) else Text({}),
         kind if isinstance(kind, str) else "plant", end,
     )  # fmt: skip
-
-
-def _half(spans: tuple[Hours, ...]) -> int:
-    """A half day without a closing time ends in the middle of the hours."""
-    shifts = [shift for one in spans for shift in one.shifts]
-    if not shifts:
-        return _NOON
-    return (min(one.opens for one in shifts) + max(one.closes for one in shifts)) // 2
 
 
 def _closures(entity: Entity) -> Iterator[Closure]:

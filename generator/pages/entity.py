@@ -80,6 +80,7 @@ def entity_page(view: View, entity: Entity) -> Page:
         "entity.html", view=view, w=view.words, e=entity, middle=middle, facts=facts,
         sections=sections, lead=entity.text(lead) if lead else None, own=own is not None,
         about=_about(view, entity), edit=view.edit_url(entity), uses=_used_by(view, entity),
+        clocks=list(view.clocks.items()),
     )  # fmt: skip
     toc, search = outline(body, view.titled(entity))
     return Page(

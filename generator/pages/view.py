@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 from markupsafe import Markup, escape
 
@@ -40,6 +40,7 @@ from generator.model.values import (
     Schedule,
     Value,
 )
+from generator.pages.clocks import ClockExamples
 from generator.pages.names import Names, part_anchor
 from generator.text import Text
 
@@ -163,8 +164,27 @@ class View(Names):
             return self.say.schedule(value)
         return str(value)
 
+    @cached_property
+    def _examples(self) -> ClockExamples:
+        return ClockExamples(self)
+
+    def start(self, up: str, entity: Entity | None = None) -> None:
+        """Begin a page: the clocks shown on it are gathered anew."""
+        super().start(up, entity)
+        self.clocks: dict[Markup, list[str]] = {}
+
     def clock(self, clock: Clock, exact: bool = False) -> Markup:
-        text = Markup('<span class="pb-clock">%s</span>') % self.say.clock(clock, exact)
+        """A clock in words; on an entity's page with the way to its worked example."""
+        said = self.say.clock(clock, exact)
+        example = self._examples.example(clock) if self.entity is not None else Markup("")
+        if example:
+            alike = self.clocks.setdefault(example, [])
+            if said not in alike:
+                alike.append(said)
+            number = [*self.clocks].index(example) + 1
+            text = Markup('<a class="pb-clock" href="#clock-%s">%s</a>') % (number, said)
+        else:
+            text = Markup('<span class="pb-clock">%s</span>') % said
         if not clock.count:
             text += Markup(' <span class="pb-gap">%s</span>') % self.words("page.which_days")
         return text
