@@ -20,6 +20,7 @@ from generator.model.types import (
     Schema,
     TextType,
     Type,
+    YesNo,
     bad_phrase,
 )
 from generator.model.units import UNITS, canonical_unit, nearest_unit
@@ -55,6 +56,7 @@ MEASURES = Keyed(
     Field("unit", UnitType(), asked=True, binds=True),
     Field("step", Number()),
     Field("over", ClockType(exact=True)),
+    Field("of_time", YesNo()),
     Field("how", TextType()),
 )
 

@@ -1,11 +1,13 @@
 """A definition: criterion, test, decision rule; who decides, who owns the fix; examples, run."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.model.examples import Run, condition_of, run_examples
 from generator.model.playbook import Entity
-from generator.model.values import Comparison, Record, Ref, Value
+from generator.model.values import Clock, Comparison, Record, Ref, Value
+from generator.model.worked import time_missing
 from generator.pages.entity import EntityPage
 from generator.pages.view import View
 from generator.text import Text
@@ -19,6 +21,7 @@ def _context(view: View, entity: Entity) -> Mapping[str, object]:
         "criterion": criterion,
         "condition": condition_of(criterion),
         "measures": measures,
+        "lacking": lambda item: _lacking(view, measures, item),
         "is_comparison": lambda item: isinstance(item, Comparison),
         "test_group": test.type if test else None,
         "runs": [_row(view, entity, measures, run) for run in run_examples(entity)
@@ -35,6 +38,20 @@ def outcome_name(view: View, definition: Entity, outcome: str) -> str:
         if one.get("id") == outcome and isinstance(name, Text):
             return view.plain(name)
     return view.choice(outcome)
+
+
+def _lacking(view: View, measures: Mapping[str, Record], one: Comparison) -> str:
+    """What a limit on a share of the time leaves over, as time: under 90% of 1 hour, 6 minutes."""
+    measure = measures.get(one.measure)
+    over = measure.get("over") if measure else None
+    missing = time_missing(measure, one) if measure else None
+    if missing is None or not isinstance(over, Clock):
+        return ""
+    op, minutes = missing
+    amount = view.words(f"compare.{op}", value=view.say.number(minutes, "minute"))
+    return view.words(
+        "worked.lacking", over=view.say.clock(replace(over, count=""), exact=True), amount=amount
+    )
 
 
 def _row(view: View, entity: Entity, measures: Mapping[str, Record], run: Run) -> dict[str, object]:
