@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from generator import store
 from generator.cli.places import look_folder
+from generator.exporters.ics import feeds
 from generator.model.playbook import Playbook
 from generator.pages import editions
 from generator.pages.page import Edition
@@ -18,7 +20,14 @@ DRAFT = "draft"
 
 def draft_of(playbook: Playbook, today: date, edit_base: str) -> tuple[Edition, ...]:
     """What the working tree says now, one edition a language."""
-    return editions(playbook, version=DRAFT, today=today, edit_base=edit_base)
+    made = editions(playbook, version=DRAFT, today=today, edit_base=edit_base)
+    return tuple(with_feeds(edition, playbook, today) for edition in made)
+
+
+def with_feeds(edition: Edition, playbook: Playbook, today: date) -> Edition:
+    """The edition with the calendar files of its cadence beside its home page."""
+    found = feeds(playbook, edition.language, today) if playbook.of("meeting") else {}
+    return replace(edition, files={**edition.files, **found})
 
 
 def page_count(edition: Edition) -> int:

@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.model.playbook import Playbook
+OPTIONS = frozenset({"language", "owner", "today"})
+"""What a format may ask of the command line: `--lang`, `--owner`, `--today`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """One format. `write` gives the bytes of a whole playbook: always the same for the same."""
+    """One format. `write` gives the bytes of a whole playbook: always the same for the same.
+
+    `options` names those of `OPTIONS` that it takes, as keywords; each has a default.
+    """
 
     name: str
-    write: Callable[[Playbook], bytes]
+    write: Callable[..., bytes]
+    options: frozenset[str] = frozenset()

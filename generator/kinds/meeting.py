@@ -79,6 +79,13 @@ KIND = Kind(
             asked=True,
         ),
         Field("holiday_rule", TEXT, asked=True, binds=True),
+        Field(
+            "on_holiday",
+            Choice("keep", "cancel", "next_shared_business_day", "previous_shared_business_day",
+                   "next_shared_same_weekday"),
+            binds=True,
+        ),
+        Field("holidays_of", RefType("calendar"), binds=True),
         Field("quorum", TEXT),
     ),
-)
+)  # fmt: skip

@@ -1,0 +1,114 @@
+"""The cadence as an iCalendar file (RFC 5545): all meetings, or those that concern one owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from icalendar import Calendar
+
+from generator.errors import PlaybookError
+from generator.exporters.exporter import Exporter
+from generator.exporters.ics.events import Series, events, series
+from generator.exporters.ics.wording import Part, Wording, safe
+from generator.exporters.ics.zone import timezone
+from generator.model.playbook import Entity, Playbook
+from generator.model.reading import did_you_mean
+from generator.model.timing import Timing
+from generator.model.values import Ref
+
+_LONG_AGO = date(2000, 1, 1)
+
+
+def write(
+    playbook: Playbook, language: str = "", owner: str = "", today: date | None = None
+) -> bytes:
+    """The whole cadence, or one owner's. PlaybookError where there is no such owner."""
+    whose = playbook.find("owner", owner) if owner else None
+    if owner and whose is None:
+        code = language or playbook.languages[0]
+        known = did_you_mean(owner, playbook.of("owner")).best(code)[0]
+        no = {"es": f"No hay responsable con el id `{owner}`."}
+        raise PlaybookError(f"{no.get(code, f'There is no owner `{owner}`.')} {known}", 2)
+    return _Cadence(playbook, today).feed(language or playbook.languages[0], whose)
+
+
+def feeds(playbook: Playbook, language: str, today: date) -> dict[str, bytes]:
+    """`cadence.ics`, and `cadence-<owner>.ics` for each owner with a meeting."""
+    cadence = _Cadence(playbook, today)
+    found = {"cadence.ics": cadence.feed(language)}
+    for owner in playbook.of("owner").values():
+        if any(cadence.part(one.entity, owner) for one in cadence.series):
+            found[f"cadence-{owner.id}.ics"] = cadence.feed(language, owner)
+    return found
+
+
+class _Cadence:
+    """The meetings of one playbook that have dates. They begin when the playbook takes effect."""
+
+    def __init__(self, playbook: Playbook, today: date | None) -> None:
+        self.playbook = playbook
+        effective = playbook.engagement.get("effective_from")
+        start = effective if isinstance(effective, date) else today or _LONG_AGO
+        self.stamp = today or start
+        self.start = start
+        self.timing = Timing(playbook)
+        self.series = tuple(self._series())
+
+    def _series(self) -> Iterator[Series]:
+        for entity in self.playbook.of("meeting").values():
+            one = series(self.timing, entity, self.start)
+            if one is not None:
+                yield one
+
+    def feed(self, language: str, owner: Entity | None = None) -> bytes:
+        wording = Wording(self.playbook, language)
+        parts = {one.entity.id: self.part(one.entity, owner) for one in self.series}
+        wanted = [one for one in self.series if owner is None or parts[one.entity.id]]
+        calendar = Calendar()
+        calendar.add("PRODID", "-//playbook//cadence//EN")
+        calendar.add("VERSION", "2.0")
+        calendar.add("CALSCALE", "GREGORIAN")
+        calendar.add("METHOD", "PUBLISH")
+        name = wording.name(self.playbook.engagement)
+        title = wording.words("ics.title", name=name)
+        if owner is not None:
+            title = wording.words("ics.title_owner", name=name, owner=wording.name(owner))
+        calendar.add("NAME", safe(title))
+        calendar.add("X-WR-CALNAME", safe(title))
+        zones = sorted({one.meeting.zone for one in wanted}) or [self.timing.zone]
+        for zone in zones:
+            calendar.add_component(timezone(zone, self.start))
+        for one in wanted:
+            part = parts[one.entity.id]
+            for event in events(one, wording, self.playbook.client, self.stamp, owner, part):
+                calendar.add_component(event)
+        data: bytes = calendar.to_ical(sorted=False)
+        return data
+
+    def part(self, meeting: Entity, owner: Entity | None) -> Part:
+        """Which part the owner has in the meeting, the weightiest first; empty for none."""
+        if owner is None:
+            return ""
+        if self._meant(meeting.refs("chair"), owner):
+            return "chair"
+        if self._meant(meeting.refs("deputy_chair"), owner):
+            return "deputy_chair"
+        if self._meant(meeting.refs("required"), owner):
+            return "required"
+        who = tuple(record.get("who") for record in meeting.records("optional"))
+        found = self._meant(tuple(one for one in who if isinstance(one, Ref)), owner)
+        return "optional" if found else ""
+
+    def _meant(self, refs: tuple[Ref, ...], owner: Entity) -> bool:
+        """Whether the owner is one of them, or sits in a group that is."""
+        groups = (self.playbook.get(ref) for ref in refs if ref.kind == "group")
+        members = (one for group in groups if group for one in _members(group))
+        return any(one.kind == "owner" and one.id == owner.id for one in (*refs, *members))
+
+
+def _members(group: Entity) -> tuple[Ref, ...]:
+    return (*group.refs("chair"), *group.refs("members"))
+
+
+EXPORTER = Exporter("ics", write, frozenset({"language", "owner", "today"}))
