@@ -66,6 +66,13 @@ def test_no_list_is_too_deep_to_be_shown(text: str) -> None:
     assert seen(root).count("word") == text.count("word")
 
 
+@pytest.mark.parametrize("mark", ["-", "1."])
+def test_a_list_in_a_list_in_a_list_keeps_its_words(mark: str) -> None:
+    for depth in (3, 8, 9, 10, 30):
+        text = "\n".join(f"{'   ' * n}{mark} word" for n in range(depth))
+        assert seen(parsed(str(block(text)))).count("word") == depth
+
+
 @given(texts)
 def test_a_line_is_escaped_and_nothing_else(text: str) -> None:
     assert str(inline(text)) == str(escape(text))
