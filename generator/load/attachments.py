@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 
 from generator.findings import Finding, Severity
 from generator.model.playbook import Entity, Playbook
+from generator.source.tree import ClientFiles
 from generator.text import Text, both
 
 NOT_PUBLISHED = "SRC-36"
+MOST_BYTES = 20 * 1024 * 1024
 
 # How a file of each type begins; an empty tuple: the content says nothing about the type.
 _BEGINNINGS: Mapping[str, tuple[bytes, ...]] = {
@@ -35,15 +37,50 @@ _ACTIVE = re.compile(
 )
 
 
-def check_attachments(playbook: Playbook, files: Mapping[str, bytes]) -> Iterator[Finding]:
+_TOO_LARGE = (
+    both(f"The file is larger than {MOST_BYTES // 2**20} MiB.",
+         f"El archivo pesa más de {MOST_BYTES // 2**20} MiB."),
+    both("Save it smaller, or keep it elsewhere and name the place.",
+         "Guárdelo más ligero, o consérvelo en otro lugar e indique dónde."),
+)  # fmt: skip
+
+
+def published(playbook: Playbook, files: ClientFiles) -> dict[str, bytes]:
+    """The files that attachments name, and no others: what nobody names stays at home."""
+    named = {f"attachments/{one.get('file')}" for one in playbook.of("attachment").values()}
+    return {
+        path: one.read()
+        for path, one in files.attachments.items()
+        if path in named and one.size <= MOST_BYTES
+    }
+
+
+def check_attachments(
+    playbook: Playbook, files: ClientFiles, read: Mapping[str, bytes]
+) -> Iterator[Finding]:
     """Refuse files that a reader's browser could run, or that are not what they are called."""
     for entity in playbook.of("attachment").values():
         name = entity.get("file")
-        data = files.get(f"attachments/{name}")
-        if isinstance(name, str) and data is not None:
-            fault = _fault(name, data)
+        path = f"attachments/{name}"
+        if isinstance(name, str) and path in files.attachments:
+            fault = _fault(name, read[path]) if path in read else _TOO_LARGE
             if fault is not None:
                 yield _finding(playbook, entity, *fault)
+
+
+def unnamed(playbook: Playbook, files: ClientFiles) -> Iterator[Finding]:
+    """Files in `attachments/` that no attachment names."""
+    named = {f"attachments/{one.get('file')}" for one in playbook.of("attachment").values()}
+    for path in files.attachments:
+        if path not in named:
+            yield Finding(
+                NOT_PUBLISHED, Severity.WARNING, files.shown(path), 1, 1,
+                both(f"No attachment names `{path}`, so it is not published.",
+                     f"Ningún adjunto nombra `{path}`, así que no se publica."),
+                both("Name it under `attachments` with what it shows, or move it elsewhere.",
+                     "Nómbrelo en `attachments` con lo que muestra, o muévalo a otro lugar."),
+                client=playbook.client,
+            )  # fmt: skip
 
 
 def _fault(name: str, data: bytes) -> tuple[Text, Text] | None:

@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from generator.findings import Finding, Severity, in_order
-from generator.load.attachments import check_attachments
+from generator.load.attachments import check_attachments, published, unnamed
 from generator.load.gathering import Draft, Gathering
 from generator.load.references import check_files, check_measures, check_parts
+from generator.load.times import check_times
 from generator.model.playbook import Entity, Playbook
 from generator.model.reading import Reading, Registry
 from generator.model.types import DANGLING
@@ -76,27 +77,22 @@ def _load(files: ClientFiles) -> Loaded:
         findings += [] if blocked else [_no_engagement(files)]
         blocked = True
     playbook = Playbook(files.client, languages, gathering.kinds, entities)
-    published = _published(playbook, files)
+    read = published(playbook, files)
     late = [
         *check_parts(playbook, unsound),
         *check_files(playbook, files.attachments),
-        *check_attachments(playbook, published),
+        *check_attachments(playbook, files, read),
+        *check_times(playbook),
     ]
-    findings += late
+    findings += late or unnamed(playbook, files)
     if not gathering.complete:
         # What a file that cannot be read holds, nobody can tell: nothing is missing for sure.
         sure = gathering.findings
         findings = [one for one in findings if one.rule != DANGLING or one in sure]
     if blocked or unsound or late:
         return Loaded(files.client, None, tuple(in_order(findings)))
-    playbook = replace(playbook, files=published)
+    playbook = replace(playbook, files=read)
     return Loaded(files.client, playbook, tuple(in_order(findings)))
-
-
-def _published(playbook: Playbook, files: ClientFiles) -> dict[str, bytes]:
-    """The files that attachments name, and no others: what nobody names stays at home."""
-    named = sorted(f"attachments/{one.get('file')}" for one in playbook.of("attachment").values())
-    return {path: files.attachments[path].read() for path in named if path in files.attachments}
 
 
 def _entity(draft: Draft, reading: Reading) -> Entity:

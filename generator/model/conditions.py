@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingABC
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.model.clocks import ClockType
@@ -23,7 +24,7 @@ from generator.model.types import (
     YesNo,
     bad_phrase,
 )
-from generator.model.units import UNITS, canonical_unit, nearest_unit
+from generator.model.units import UNITS, canonical_unit, converted, nearest_unit
 from generator.model.values import Comparison, Condition, Record, Ref, Value
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.text import Text, both
@@ -175,7 +176,7 @@ def _item_holds(
     value = values.get(item.measure)
     if isinstance(value, bool):
         return value == bool(item.value) if item.op == "is" else None
-    if not isinstance(value, Decimal) or item.op == "is":
+    if not isinstance(value, Decimal) or item.op in ("is", "?"):
         return None
     if item.upper is not None:
         return item.value <= value <= item.upper
@@ -185,13 +186,44 @@ def _item_holds(
     }[item.op]  # fmt: skip
 
 
+def in_units(condition: Condition, units: MappingABC[str, str]) -> Condition:
+    """The condition with each limit in its measure's own unit.
+
+    A limit that no conversion leads to can be neither met nor missed: its comparison gives None.
+    """
+    return Condition(condition.mode, tuple(_in_unit(item, units) for item in condition.items))
+
+
+def _in_unit(
+    item: Comparison | Ref | Text | Condition, units: MappingABC[str, str]
+) -> Comparison | Ref | Text | Condition:
+    if isinstance(item, Condition):
+        return in_units(item, units)
+    unit = units.get(item.measure) if isinstance(item, Comparison) else None
+    if unit is None or not isinstance(item, Comparison) or item.unit == unit:
+        return item
+    value = converted(item.value, item.unit, unit)
+    upper = converted(item.upper, item.unit, unit) if item.upper is not None else None
+    if value is None:
+        return replace(item, op="?", upper=None)
+    return replace(item, value=value, upper=upper, unit=unit)
+
+
+def comparison_holds(item: Comparison, values: MappingABC[str, Value]) -> bool | None:
+    """Whether measured values meet one comparison; None where they do not say."""
+    return _item_holds(item, values)
+
+
 def limits(condition: Condition) -> Iterator[tuple[str, Decimal]]:
     """Every limit as (measure, value): both ends of a range."""
     for one in condition.comparisons():
-        if one.op != "is":
+        if one.op not in ("is", "?"):
             yield one.measure, one.value
             if one.upper is not None:
                 yield one.measure, one.upper
 
 
-__all__ = ["MEASURES", "CriterionType", "Line", "UnitType", "holds", "limits"]
+__all__ = [
+    "MEASURES", "CriterionType", "Line", "UnitType", "comparison_holds", "holds", "in_units",
+    "limits",
+]  # fmt: skip

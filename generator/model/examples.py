@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model.conditions import holds, limits
+from generator.model.conditions import comparison_holds, holds, in_units
 from generator.model.playbook import Entity
 from generator.model.values import Condition, Record
 
@@ -48,49 +48,67 @@ def run_examples(definition: Entity) -> tuple[Run, ...]:
     return tuple(_run(definition, one) for one in definition.records("examples"))
 
 
+def units_of(entity: Entity) -> dict[str, str]:
+    """Measure → the unit that the entity gives it."""
+    return {
+        str(one.get("id")): unit
+        for one in entity.records("measures")
+        if isinstance(unit := one.get("unit"), str)
+    }
+
+
 def _run(definition: Entity, example: Record) -> Run:
-    stated = example.get("verdict")
+    stated = str(example.get("verdict") or "")
     values = example.get("values")
     if not isinstance(values, Record):
-        return Run(example, str(stated or ""), None, None)
-    return Run(
-        example, str(stated or ""), _verdict(definition, values), _distance(definition, values)
-    )
+        return Run(example, stated, None, None)
+    rules = _rules(definition)
+    return Run(example, stated, _verdict(definition, rules, values), _distance(rules, values))
 
 
-def _verdict(definition: Entity, values: Record) -> str | None:
-    own = [
-        (str(one.get("id")), condition)
+def _rules(definition: Entity) -> list[tuple[str, Condition]]:
+    """Outcome → what must hold for it, in the measures' own units; "" is the criterion itself."""
+    units = units_of(definition)
+    found = [
+        (str(one.get("id")), in_units(condition, units))
         for one in definition.records("outcomes")
         if (condition := condition_of(one.get("when"))) is not None
     ]
-    for name, condition in own:
+    criterion = condition_of(definition.get("criterion"))
+    if criterion is not None and not found:
+        found.append(("", in_units(criterion, units)))
+    return found
+
+
+def _verdict(definition: Entity, rules: list[tuple[str, Condition]], values: Record) -> str | None:
+    known = outcomes(definition)
+    for name, condition in rules:
         answer = holds(condition, values.values)
         if answer is None:
             return None
+        if not name:
+            return known[0] if answer else known[-1]
         if answer:
             return name
-    known = outcomes(definition)
-    if own:
-        rest = [name for name in known if name not in dict(own)]
-        return rest[0] if len(rest) == 1 else None
-    criterion = condition_of(definition.get("criterion"))
-    answer = holds(criterion, values.values) if criterion else None
-    return None if answer is None else known[0] if answer else known[-1]
+    rest = [one for one in known if one not in dict(rules)]
+    return rest[0] if rules and len(rest) == 1 else None
 
 
-def _distance(definition: Entity, values: Record) -> tuple[str, Decimal] | None:
-    conditions = [
-        condition_of(definition.get("criterion")),
-        *(condition_of(one.get("when")) for one in definition.records("outcomes")),
-    ]
-    found = []
-    for condition in conditions:
-        for measure, limit in limits(condition) if condition else ():
-            value = values.get(measure)
-            if isinstance(value, Decimal):
-                found.append((abs(value - limit), measure))
-    if not found:
+def _distance(rules: list[tuple[str, Condition]], values: Record) -> tuple[str, Decimal] | None:
+    """How far the nearest limit is; where something fails, the nearest of those that fail."""
+    every: list[tuple[Decimal, str]] = []
+    failing: list[tuple[Decimal, str]] = []
+    for _, condition in rules:
+        for one in condition.comparisons():
+            value = values.get(one.measure)
+            ends = [one.value] if one.upper is None else [one.value, one.upper]
+            if not isinstance(value, Decimal) or one.op in ("is", "?"):
+                continue
+            near = min((abs(value - end), one.measure) for end in ends)
+            every.append(near)
+            if comparison_holds(one, values.values) is False:
+                failing.append(near)
+    if not every:
         return None
-    distance, measure = min(found)
+    distance, measure = min(failing or every)
     return measure, distance

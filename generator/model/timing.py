@@ -40,13 +40,14 @@ class Timing:
                 waiting.append(entity)
             elif (calendar := _calendar(entity)) is not None:
                 found[entity.id] = calendar
-        for entity in waiting:
-            members = tuple(found[one.id] for one in entity.refs("shared") if one.id in found)
-            if len(members) == len(entity.refs("shared")):
+        while ready := [e for e in waiting if all(one.id in found for one in e.refs("shared"))]:
+            for entity in ready:
+                members = tuple(found[one.id] for one in entity.refs("shared"))
                 until = entity.get("covers_until")
                 found[entity.id] = Shared(
                     entity.id, members, until if isinstance(until, date) else None, entity.name
                 )
+            waiting = [entity for entity in waiting if entity.id not in found]
         return found
 
     @cached_property
@@ -77,14 +78,14 @@ class Timing:
         return tz if isinstance(tz, str) else None
 
     def span(self, clock: Clock) -> Span | None:
-        """A clock to run; None where it does not say which days, or whose calendar is missing."""
+        """A clock to run; None where it does not say which days, or whose calendar it is."""
         if not clock.count:
             return None
         calendar = None
         if clock.count == "shared":
             calendar = self.shared
         elif clock.count == "business":
-            calendar = self.calendars.get(clock.calendar) if clock.calendar else self.shared
+            calendar = self.calendars.get(clock.calendar)
         if clock.count in ("shared", "business") and calendar is None:
             return None
         ends = minutes_of(clock.day_ends_at) if clock.day_ends_at else None

@@ -1,6 +1,7 @@
 """Units that conditions and targets may use. Labels are in the locale files under `units`."""
 
 import difflib
+from decimal import Decimal
 
 # The canonical unit, then how else people write it (Spanish included).
 _SPELLINGS: dict[str, tuple[str, ...]] = {
@@ -74,3 +75,34 @@ def nearest_unit(word: str) -> str | None:
     """The unit that a misspelt one most probably means."""
     close = difflib.get_close_matches(word.strip().lower(), _CANONICAL, 1, 0.6)
     return _CANONICAL[close[0]] if close else None
+
+
+# Unit → what it measures, and how many of the dimension's first unit it is. Exact by definition.
+_SCALES: dict[str, tuple[str, Decimal]] = {
+    unit: (dimension, Decimal(factor))
+    for dimension, scale in {
+        "time": {"second": "1", "minute": "60", "hour": "3600", "day": "86400", "week": "604800"},
+        "length": {
+            "mm": "1",
+            "um": "0.001",
+            "cm": "10",
+            "m": "1000",
+            "km": "1000000",
+            "in": "25.4",
+        },
+        "mass": {"g": "1", "kg": "1000", "lb": "453.59237"},
+        "volume": {"ml": "1", "liter": "1000"},
+        "share": {"percent": "1", "ppm": "0.0001", "ratio": "100"},
+    }.items()
+    for unit, factor in scale.items()
+}
+
+
+def converted(value: Decimal, unit: str, into: str) -> Decimal | None:
+    """A value in another unit of the same dimension; None where there is no way."""
+    if unit == into:
+        return value
+    here, there = _SCALES.get(unit), _SCALES.get(into)
+    if here is None or there is None or here[0] != there[0]:
+        return None
+    return value * here[1] / there[1]

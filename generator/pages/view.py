@@ -185,7 +185,7 @@ class View(Names):
             text = Markup('<a class="pb-clock" href="#clock-%s">%s</a>') % (number, said)
         else:
             text = Markup('<span class="pb-clock">%s</span>') % said
-        if not clock.count:
+        if not clock.count or (clock.count == "business" and not clock.calendar):
             text += Markup(' <span class="pb-gap">%s</span>') % self.words("page.which_days")
         return text
 

@@ -30,6 +30,16 @@ def _check(playbook: Playbook) -> Iterator[Finding]:
                          "Diga días hábiles comunes, días hábiles de un calendario, días naturales "
                          "o días corridos."),
                 )  # fmt: skip
+            if value.count == "business" and not value.calendar:
+                yield found(
+                    "TIM-01", Severity.ERROR, "F2", playbook, entity, path,
+                    both(f"“{value}” does not say whose business time counts.",
+                         f"«{value}» no dice de quién es el horario hábil."),
+                    both("Say `shared business`, or `of` and a calendar, like "
+                         "`2 business days of san-antonio-office`.",
+                         "Diga «hábiles comunes», o `de` y un calendario, como "
+                         "`2 días hábiles de san-antonio-office`."),
+                )  # fmt: skip
             if value.event is None and path.rpartition(".")[2] not in _LENGTHS:
                 yield found(
                     "TIM-01", Severity.ERROR, "F2", playbook, entity, path,

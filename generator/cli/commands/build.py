@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -23,6 +24,12 @@ from generator.cli.options import (
 from generator.cli.places import check_out
 
 
+def _web_address(context: click.Context, option: click.Parameter, value: str) -> str:
+    if value and urlsplit(value).scheme not in ("http", "https"):
+        raise click.BadParameter("takes a web address that begins with https:// or http://.")
+    return value
+
+
 @click.command("build", cls=Command)
 @clients_argument
 @click.option(
@@ -30,7 +37,7 @@ from generator.cli.places import check_out
     show_default=True, help="Where each client gets a folder of its own.",
 )  # fmt: skip
 @click.option(
-    "--edit-base", default="", metavar="URL",
+    "--edit-base", default="", metavar="URL", callback=_web_address,
     help="Where the sources can be edited: pages link to URL/<path>#L<line>.",
 )  # fmt: skip
 @click.option(

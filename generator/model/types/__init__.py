@@ -47,10 +47,10 @@ from generator.model.types.scalars import (
     TimeOfDay,
     Weekday,
     YesNo,
-    Zone,
 )
 from generator.model.types.schedules import ScheduleType
 from generator.model.types.texts import TextType
+from generator.model.types.zones import Zone
 
 __all__ = [
     "BAD_PHRASE",

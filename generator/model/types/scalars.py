@@ -15,7 +15,6 @@ from generator.model.phrases import (
 )
 from generator.model.types.base import Plain, ScalarType, Schema
 from generator.model.values import Value
-from generator.model.zones import ZONES
 
 
 class Line(ScalarType):
@@ -183,19 +182,6 @@ class TimeOfDay(ScalarType):
 
     def schema(self) -> Schema:
         return {"type": "string", "pattern": r"^\d{1,2}:\d{2}$"}
-
-
-class Zone(ScalarType):
-    """An IANA time zone. A fixed abbreviation (CST) is refused: it is wrong half of the year."""
-
-    en = "a time zone by city, like America/Chicago or America/Monterrey"
-    es = "una zona horaria por ciudad, como America/Chicago o America/Monterrey"
-
-    def parse(self, text: str) -> Value | None:
-        return text if text in ZONES and ("/" in text or text == "UTC") else None
-
-    def schema(self) -> Schema:
-        return {"type": "string"}
 
 
 class Digest(ScalarType):
