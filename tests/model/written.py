@@ -177,6 +177,8 @@ def everything() -> dict[str, dict[str, dict[str, Any]]]:
     for kind in kinds().values():
         if kind.name != "engagement":
             body: dict[str, Any] = {kind.title: _title(kind.field(kind.title))}
+            if kind.name == "attachment":
+                body["file"] = FILE
             if kind.parts == "levels":
                 body["levels"] = [{"n": "1"}]
             made[kind.plural] = {_one(kind.name): body}
