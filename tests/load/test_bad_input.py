@@ -161,7 +161,7 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes], str, str, int, int, str, str]
     ),
     "wrong type: a zone of half the year": (
         {"more.yml": BASE["more.yml"].replace("{name: Plant}", "{name: Plant, tz: CST}")},
-        "SRC-32", "more.yml", 1, 40, "here is “CST”", "America/Monterrey",
+        "SRC-32", "more.yml", 1, 40, "“CST” is one fixed offset", "America/Monterrey",
     ),
     "phrase: clock": (
         {ONE: f"{TERM}within: 2 shared busines days after issue notified\n"},
