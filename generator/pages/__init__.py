@@ -12,6 +12,8 @@ from generator.pages.entity import entity_page
 from generator.pages.overview import gaps_page, glossary_page, home_page, index_page
 from generator.pages.page import Edition, NavGroup, NavLink, NavSection, Page
 from generator.pages.templates import prepare
+from generator.pages.timely.cadence_page import cadence_page
+from generator.pages.timely.calendar_page import calendar_page
 from generator.pages.view import View
 
 _TABS = {
@@ -57,6 +59,10 @@ def _pages(view: View) -> Iterator[Page]:
     yield home_page(view)
     yield glossary_page(view)
     yield gaps_page(view)
+    if view.playbook.of("calendar"):
+        yield calendar_page(view)
+    if view.playbook.of("meeting"):
+        yield cadence_page(view)
     for kind in view.playbook.kinds.values():
         entities = view.playbook.of(kind.name)
         if entities:
@@ -72,6 +78,10 @@ def _navigation(view: View) -> tuple[NavGroup, ...]:
         sections = []
         if tab == "words":
             sections.append(NavSection("glossary", words("page.glossary_title"), "glossary/"))
+        if tab == "when" and view.playbook.of("meeting"):
+            sections.append(NavSection("cadence", words("time.cadence_title"), "cadence/"))
+        if tab == "when" and view.playbook.of("calendar"):
+            sections.append(NavSection("calendar", words("time.calendar_nav"), "calendar/"))
         for kind in view.playbook.kinds.values():
             entities = view.playbook.of(kind.name)
             if kind.chapter in chapters and entities:

@@ -16,6 +16,7 @@ from generator.model.types import split_target
 from generator.model.values import Ref, Value
 from generator.pages import prose
 from generator.pages.saying import Sayings
+from generator.pages.timely.year import Year
 from generator.text import Text
 
 _PHONE = re.compile(r"\+?[0-9][0-9 ().-]{4,28}[0-9]")
@@ -53,6 +54,11 @@ class Names:
     def time(self) -> Timing:
         """The playbook's calendars, clocks and meetings, ready to run."""
         return Timing(self.playbook)
+
+    @cached_property
+    def year(self) -> Year:
+        """The twelve months from today on."""
+        return Year(self.time, self.today)
 
     def ordered(self, kind: str) -> list[Entity]:
         """A kind's entities in the order people say their codes: H2 before H10, codes first."""

@@ -30,7 +30,7 @@ def home_page(view: View) -> Page:
     definitions = view.ordered("definition")
     deciding = [*view.ordered("decision"), *definitions][:_MOST_ROWS]
     body = rendered(
-        "home.html", view=view, w=view.words, engagement=playbook.engagement, about=_signers(view),
+        "home.html", view=view, w=view.words, engagement=playbook.engagement, about=signers(view),
         edit=view.edit_url(playbook.engagement),
         sides=list(playbook.of("side").values()), gaps=gaps_said(view),
         words=[(one, _criterion(view, one)) for one in definitions[:_MOST_WORDS]],
@@ -47,9 +47,10 @@ def home_page(view: View) -> Page:
                 view.edit_url(playbook.engagement))  # fmt: skip
 
 
-def _signers(view: View) -> Markup | None:
-    signers = view.playbook.engagement.refs("signers")
-    return Markup(", ").join(view.refer(one) for one in signers) if signers else None
+def signers(view: View) -> Markup | None:
+    """Who signs, and so decides about a page that nobody else owns."""
+    found = view.playbook.engagement.refs("signers")
+    return Markup(", ").join(view.refer(one) for one in found) if found else None
 
 
 def _criterion(view: View, definition: Entity) -> Markup:
@@ -100,7 +101,7 @@ def index_page(view: View, kind: Kind) -> Page:
         kind=kind,
         columns=names,
         rows=rows,
-        about=_signers(view),
+        about=signers(view),
     )
     title = view.words(f"kinds.{kind.name}.many")
     toc, search = outline(body, title)
@@ -113,7 +114,7 @@ def glossary_page(view: View) -> Page:
     view.start("../")
     rows = [*_terms(view, "term", "definition"), *_terms(view, "definition", "question")]
     rows.sort(key=lambda row: _alphabet(str(row["name"])))
-    body = rendered("glossary.html", view=view, w=view.words, rows=rows, about=_signers(view))
+    body = rendered("glossary.html", view=view, w=view.words, rows=rows, about=signers(view))
     title = view.words("page.glossary_title")
     _, search = outline(body, title)
     return Page("glossary/", title, view.words("page.glossary_lead"), "glossary", body, (), search)
@@ -207,7 +208,7 @@ def gaps_page(view: View) -> Page:
     ]
     body = rendered(
         "gaps.html", view=view, w=view.words, opens=opens, missing=_missing(view),
-        said=gaps_said(view), about=_signers(view),
+        said=gaps_said(view), about=signers(view),
     )  # fmt: skip
     title = view.words("page.gaps_title")
     toc, search = outline(body, title)
