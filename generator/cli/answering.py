@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from generator.cli.asking import CONTENT, Asked, Moment, places
+from generator.cli.asking import CONTENT, USAGE, Asked, Moment, places
 from generator.clock import zones
 from generator.clock.calendar import Off, Why
 from generator.clock.engine import due
@@ -223,17 +223,18 @@ def answer(playbook: Playbook, asked: Asked, moment: Moment, words: Words) -> An
         code = asked.fault if not clock.count else CONTENT
         raise PlaybookError(f"{where}: {text}" if where and code == CONTENT else text, code)
     if not moment.timed and not span.by_days:
-        raise PlaybookError(words("due.wrong.no_time"), 2)
-    bounds = tuple(_bounds(playbook, due(span, moment.at), words))
+        raise PlaybookError(words("due.wrong.no_time"), USAGE)
+    bounds = tuple(_bounds(playbook, asked, due(span, moment.at), words))
     return Answer(playbook, words, asked, moment, span, bounds, places(playbook, moment, words))
 
 
-def _bounds(playbook: Playbook, found: Due, words: Words) -> Iterator[Bound]:
+def _bounds(playbook: Playbook, asked: Asked, found: Due, words: Words) -> Iterator[Bound]:
     for name, outcome in (("earliest", found.earliest), ("latest", found.latest)):
         if isinstance(outcome, End):
             yield Bound(name, outcome)
         elif outcome is not None:
-            raise PlaybookError(_no_date(playbook, outcome, words), CONTENT)
+            code = CONTENT if isinstance(outcome, Uncovered) else asked.fault
+            raise PlaybookError(_no_date(playbook, outcome, words), code)
 
 
 def _no_date(playbook: Playbook, outcome: Outcome, words: Words) -> str:

@@ -102,7 +102,7 @@ def _typed(playbook: Playbook, text: str, words: Words) -> Asked:
     registry = Registry(
         playbook.entities, {name: kind.verbs for name, kind in kinds.items()}, events
     )
-    reading = Reading("", playbook.client, playbook.languages, registry)
+    reading = Reading("", playbook.client, playbook.languages, registry, trail=["CLOCK"])
     clock = ClockType().read(Scalar(text, 1, 1, False, False), reading)
     if isinstance(clock, Clock):
         return Asked(clock)
@@ -131,7 +131,7 @@ def _referred(playbook: Playbook, text: str, words: Words) -> Asked:
         for where, value in walk(one.values)
         if isinstance(value, Clock)
     ]
-    hits = [one for one in clocks if one.field == path]
+    hits = [one for one in clocks if one.field in (path, f"{path}.within".lstrip("."))][:1]
     hits = hits or [one for one in clocks if not path or one.field.startswith(f"{path}.")]
     if len(hits) == 1:
         return hits[0]

@@ -37,6 +37,20 @@ def test_every_format_is_named_as_its_module():
         assert find_exporter(name).name == name
 
 
+def test_an_option_that_a_format_does_not_take_is_wrong_usage(play: Play):
+    done = play("export", "acme", "--format", "json", "--owner", "sqe")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--owner does not go with --format json" in done.stderr
+
+
+def test_the_cadence_is_a_calendar_file(play: Play):
+    done = play("export", "acme", "--format", "ics", "--lang", "es", "--today", "2027-01-04")
+    assert done.exit_code == 0
+    assert done.stdout_bytes.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert "NAME:Acme y Bolt: juntas" in done.stdout
+    assert play("export", "acme", "--format", "ics", "--owner", "nobody").exit_code == 2
+
+
 @pytest.mark.parametrize("client", NAMES)
 def test_reload_of_an_export_exports_the_same(client: str):
     playbook = load(read_folder(CLIENTS, client)).playbook
