@@ -109,11 +109,16 @@ def write_hostile(definitions: Path) -> None:
     folder = definitions / "hostile"
     (folder / "attachments").mkdir(parents=True)
     svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(7)"><script>alert(8)</script></svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20">'
+        "<text y='15'>&lt;b&gt; {{ 7*7 }}</text></svg>"
     )
     (folder / "attachments" / "picture.svg").write_text(svg, encoding="utf-8")
     for kind in kinds().values():
         body = {name: fill(one.type) for name, one in kind.group.fields.items()}
+        if kind.name == "calendar":  # hours that make sense, of one place
+            body["hours"][0] |= {"opens": "07:00", "closes": "17:30", "meal_starts": "12:00",
+                                 "meal_ends": "13:00"}  # fmt: skip
+            del body["shared"]
         if kind.name == "engagement":
             body |= {"languages": ["en", "es"], "events": {}}
             path = folder / "client.yml"

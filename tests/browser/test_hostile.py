@@ -57,6 +57,9 @@ AUDIT = """schemes => {
           && schemes.some(scheme => value.trim().toLowerCase().startsWith(scheme)))
         found.push('scheme ' + value.slice(0, 60));
     }
+  for (const {href} of document.querySelectorAll('a[href^="tel:"], a[href^="mailto:"]'))
+    if (!/^(tel:[+]?[0-9]+|mailto:[^\\s?&%<>"]+@[a-z0-9.-]+)$/i.test(href))
+      found.push('call ' + href);
   for (const one of article.querySelectorAll('img'))
     if (!one.getAttribute('src').includes('attachments/')) found.push('image ' + one.outerHTML);
   for (const one of article.querySelectorAll('strong,em,code'))
