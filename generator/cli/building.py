@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -20,14 +19,11 @@ DRAFT = "draft"
 
 def draft_of(playbook: Playbook, today: date, edit_base: str) -> tuple[Edition, ...]:
     """What the working tree says now, one edition a language."""
-    made = editions(playbook, version=DRAFT, today=today, edit_base=edit_base)
-    return tuple(with_feeds(edition, playbook, today) for edition in made)
 
+    def beside(language: str) -> Mapping[str, bytes]:
+        return feeds(playbook, language, today) if playbook.of("meeting") else {}
 
-def with_feeds(edition: Edition, playbook: Playbook, today: date) -> Edition:
-    """The edition with the calendar files of its cadence beside its home page."""
-    found = feeds(playbook, edition.language, today) if playbook.of("meeting") else {}
-    return replace(edition, files={**edition.files, **found})
+    return editions(playbook, DRAFT, today, edit_base, beside)
 
 
 def page_count(edition: Edition) -> int:

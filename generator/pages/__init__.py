@@ -1,6 +1,6 @@
 """A playbook becomes pages: one edition per language, ready to be dressed and written."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
@@ -27,10 +27,22 @@ _TABS = {
 }
 
 
+def _nothing(language: str) -> Mapping[str, bytes]:
+    return {}
+
+
 def editions(
-    playbook: Playbook, version: str, today: date, edit_base: str = ""
+    playbook: Playbook,
+    version: str,
+    today: date,
+    edit_base: str = "",
+    beside: Callable[[str], Mapping[str, bytes]] = _nothing,
 ) -> tuple[Edition, ...]:
-    """One edition per language of the client. `version` is `draft` or a release's number."""
+    """One edition per language of the client. `version` is `draft` or a release's number.
+
+    `beside` gives a language's further files by name (calendar feeds); pages link to those they
+    know.
+    """
     prepare()
     names = {code: words(code)("language.name") for code in playbook.languages}
     files = dict(playbook.files)
@@ -38,6 +50,8 @@ def editions(
     made = []
     for language in playbook.languages:
         view = View(playbook, language, version, today, edit_base)
+        more = beside(language)
+        view.beside = frozenset(more)
         engagement = playbook.engagement
         made.append(
             Edition(
@@ -49,7 +63,7 @@ def editions(
                 languages=names,
                 navigation=_navigation(view),
                 pages=partial(_pages, view),
-                files=files,
+                files={**files, **more},
             )
         )
     return tuple(made)

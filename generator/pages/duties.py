@@ -90,8 +90,16 @@ def detail(view: View, duty: Duty) -> Markup:
             )
         else:
             open_point = f" ({view.words('page.open')})" if "open" in steps else ""
-            said.append(Markup("%s%s") % (view.words.label(entity.kind.name, steps[0]), open_point))
+            said.append(Markup("%s%s") % (_role(view, entity.kind.name, steps), open_point))
     return Markup(" · ").join(dict.fromkeys(said))
+
+
+def _role(view: View, kind: str, steps: list[str]) -> str:
+    """What the owner does there; the field's own label where no words say it as a role."""
+    names = [step for step in steps if not step.isdigit()]
+    keys = (f"{kind}.{names[0]}_{names[-1]}", f"{kind}.{names[0]}", f"any.{names[0]}")
+    said = (view.words.get(f"duties.{key}") for key in keys)
+    return next(filter(None, said), "") or view.words.label(kind, names[0])
 
 
 def _part(entity: Entity, step: str) -> str:

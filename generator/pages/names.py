@@ -40,6 +40,7 @@ class Names:
         self.version = version
         self.today = today
         self.edit_base = edit_base
+        self.beside: frozenset[str] = frozenset()
         self.up = ""
         self.entity: Entity | None = None
         self.status = "draft" if version == "draft" else "agreed"

@@ -185,7 +185,8 @@ class Sayings:
         names = [self.words(f"days.{_RULE_DAYS[day].lower()}") for day in days]
         if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
             return self.words("schedule.weekdays", first=names[0], last=names[-1])
-        return self.words("schedule.days", days=self.words.and_list(names))
+        key = "schedule.days_each" if rule.interval == 1 else "schedule.days"
+        return self.words(key, days=self.words.and_list(names))
 
     def _nth(self, rule: Rule) -> str:
         words = self.words

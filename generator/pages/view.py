@@ -21,10 +21,12 @@ from generator.model.types import (
     LanguageCode,
     ListOf,
     Mail,
+    Outcome,
     PartType,
     Phone,
     Type,
     Weekday,
+    Zone,
 )
 from generator.model.values import (
     Clock,
@@ -139,6 +141,10 @@ class View(Names):
             return self.words.country(value)
         if isinstance(type_, LanguageCode):
             return self.words.language_name(value)
+        if isinstance(type_, Zone):
+            return self.words.zone(value)
+        if isinstance(type_, Outcome):
+            return self.words.get(f"choices.{value}", value)
         return self.choice(value) if _is_choice(type_) else value
 
     def label(self, name: str) -> str:

@@ -75,7 +75,8 @@ def _row(view: View, one: MeetingYear) -> dict[str, object]:
     return {
         "meeting": view.link(one.entity),
         "when": view.say.schedule(one.schedule) if one.schedule else "",
-        "times": said.local_times(view, one),
+        "times": said.local_times(view, one, starts_alone=True),
+        "lasts": said.amount(view, one.meeting.minutes) if one.meeting else "",
         "unfit": bool(one.unfit),
     }
 

@@ -32,6 +32,7 @@ def calendar_page(view: View) -> Page:
         weekdays=[said.begun(said.weekday(view, n)) for n in range(7)], months=months,
         apart=_apart(view), since=words.date(year.since), until=words.date(year.until),
         others=[view.link(one) for one in view.ordered("calendar")], about=signers(view),
+        nobody=said.begun(words("time.nobody_works")),
     )  # fmt: skip
     title = words("time.calendar_title")
     toc, search = outline(body, title)
@@ -54,7 +55,8 @@ def _place(view: View, place: Place) -> dict[str, object]:
     until = entity.get("covers_until") if entity else None
     return {
         "mark": said.mark(view, place),
-        "only": view.words("time.only_works", place=said.name(view, place)),
+        "shape": said.mark(view, place, " "),
+        "only": said.begun(view.words("time.only_works", place=said.name(view, place))),
         "side": view.name(side) if side else "",
         "calendar": view.link(entity) if entity else "",
         "reach": view.words("time.reaches", day=view.words.date(until))

@@ -143,7 +143,9 @@ def reasons(view: View, found: Iterable[Off]) -> str:
     return " · ".join(dict.fromkeys(said))
 
 
-def local_times(view: View, one: MeetingYear) -> list[dict[str, object]]:
+def local_times(
+    view: View, one: MeetingYear, starts_alone: bool = False
+) -> list[dict[str, object]]:
     """Season by season the meeting's local times, place by place."""
     if one.meeting is None:
         return []
@@ -152,7 +154,9 @@ def local_times(view: View, one: MeetingYear) -> list[dict[str, object]]:
             "season": season(view, it, one.places),
             "stretches": stretches(view, it),
             "times": [
-                (mark(view, place), span(view, *one.local(it, place))) for place in one.places
+                (mark(view, place), wall(view, local[0]) if starts_alone else span(view, *local))
+                for place in one.places
+                for local in [one.local(it, place)]
             ],
         }
         for it in one.seasons
