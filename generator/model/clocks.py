@@ -26,6 +26,7 @@ from generator.model.types import (
 )
 from generator.model.values import Clock, Event, Record, Ref, Value
 from generator.source.nodes import Mapping, Node, Scalar
+from generator.text import both
 
 _EXTENSION = Group(Field("by", RefType("owner", "group")), Field("max", Line()), short="max")
 _LONG = Group(
@@ -43,6 +44,12 @@ _LONG = Group(
     Field("extension", _EXTENSION),
     Field("measured_by", RefType("owner", "artifact")),
     Field("on_breach", RefType("escalation", part=True)),
+)
+_PATTERN = both(
+    "Write a number, a unit, which days count and the event, in the pattern "
+    "`<n> shared business days after <event>`.",
+    "Escriba un número, una unidad, qué días cuentan y el evento, según el patrón "
+    "`<n> días hábiles comunes después de <evento>`.",
 )
 _SAID_BY_PHRASE = {"start", "dir", "min", "max", "unit", "count"}
 
@@ -99,7 +106,7 @@ class ClockType(Type):
         elif value.values.keys() & _SAID_BY_PHRASE:
             clock = None
         else:
-            clock = self._from_phrase(node.entries["phrase"][1], reading)
+            clock = self._from_phrase(node.entries["phrase"][1], reading, whole=False)
             if clock is None:
                 return None
         if clock is None:
@@ -128,11 +135,20 @@ class ClockType(Type):
         )  # fmt: skip
         return self._resolve(clock, node, reading)
 
-    def _from_phrase(self, node: Node, reading: Reading) -> Clock | None:
+    def _from_phrase(self, node: Node, reading: Reading, whole: bool = True) -> Clock | None:
         text = node.value if isinstance(node, Scalar) else ""
         clock = parse_clock(text)
         if clock is None and isinstance(node, Scalar):
-            bad_phrase(node, reading, "a clock", "un plazo", nearest_clock(text))
+            near = nearest_clock(text)
+            found = parse_clock(near or "")
+            if near and whole and found and not (found.event or self.since or self.exact):
+                fix = both(f"Write it like: {near}. Then say since when: `after <event>`.",
+                           f"Escríbalo así: {near}. Luego diga desde cuándo: "
+                           "`después de <evento>`.")  # fmt: skip
+                near = None
+            else:
+                fix = _PATTERN
+            bad_phrase(node, reading, "a clock", "un plazo", near, fix)
         return clock
 
     def plain(self, value: Value) -> Plain:

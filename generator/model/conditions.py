@@ -29,6 +29,14 @@ from generator.model.values import Comparison, Condition, Record, Ref, Value
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.text import Text, both
 
+_PATTERN = both(
+    "Write a measure, a sign, a number and a unit, in the pattern `<measure> <= <n> <unit>`; "
+    'what is answered with yes or no stands as text: {en: "…", es: "…"}.',
+    "Escriba una medida, un signo, un número y una unidad, según el patrón "
+    "`<medida> <= <n> <unidad>`; lo que se contesta con sí o no va como texto: "
+    '{en: "…", es: "…"}.',
+)
+
 
 class UnitType(Type):
     """A unit that everybody knows, by its one name."""
@@ -95,7 +103,7 @@ class CriterionType(Type):
                     UNKNOWN_FIELD, key,
                     both(f"There is no field `{shown(name)}` here.",
                          f"Aquí no existe el campo `{shown(name)}`."),
-                    did_you_mean(name, ("text", "all", "any")),
+                    did_you_mean(name, (*reading.languages, "text", "all", "any")),
                 )  # fmt: skip
                 continue
             reading.trail.pop()
@@ -138,14 +146,15 @@ def _read_item(node: Node, reading: Reading) -> Comparison | Ref | Text | Condit
         return text if isinstance(text, Text) else None
     if not isinstance(node, Scalar):
         bad = Scalar("…", node.line, node.column, False, False)
-        bad_phrase(bad, reading, "a condition", "una condición", nearest_comparison(""))
+        bad_phrase(bad, reading, "a condition", "una condición", None, _PATTERN)
         return None
     if re.fullmatch(ID, fold(node.value)):
         ref = RefType("definition").read(node, reading)
         return ref if isinstance(ref, Ref) else None
     comparison = parse_comparison(node.value)
     if comparison is None:
-        bad_phrase(node, reading, "a condition", "una condición", nearest_comparison(node.value))
+        near = nearest_comparison(node.value)
+        bad_phrase(node, reading, "a condition", "una condición", near, _PATTERN)
         return None
     reading.measured.append((comparison.measure, node, reading.field_path))
     return comparison

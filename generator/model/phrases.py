@@ -43,7 +43,7 @@ _UNITS = {
     "mes": "month",
 }  # fmt: skip
 _AT_LEAST = {"at least", "al menos", "mínimo", "minimo"}
-_ACCENTS = str.maketrans("áéíóúü", "aeiouu")
+ACCENTS = str.maketrans("áéíóúü", "aeiouu")
 LARGEST = 100_000
 
 
@@ -53,7 +53,7 @@ def fold(text: str) -> str:
 
 
 def _singular_count(words: str) -> str:
-    plain = words.translate(_ACCENTS)
+    plain = words.translate(ACCENTS)
     plain = re.sub(r"^corrid[oa]s?$", "corrido", plain)
     plain = re.sub(r"^naturales$", "natural", plain)
     plain = re.sub(r"^habiles\b", "habil", plain)
@@ -191,7 +191,7 @@ _SCHEDULE = re.compile(
 
 def weekday_number(word: str) -> int | None:
     """0 for Monday; English or Spanish, whole or the first three letters."""
-    plain = word.lower().translate(_ACCENTS)
+    plain = word.lower().translate(ACCENTS)
     for names in (DAYS, DIAS):
         for number, name in enumerate(names):
             if plain in (name, name[:3], f"{name}s"):
@@ -218,7 +218,7 @@ def parse_schedule(text: str) -> Schedule | None:
     if event_words:
         event = parse_event(event_words[1])
         return Schedule("", event, at, found["site"]) if event else None
-    rule = _rule(when.translate(_ACCENTS))
+    rule = _rule(when.translate(ACCENTS))
     return Schedule(rule, None, at, found["site"]) if rule else None
 
 

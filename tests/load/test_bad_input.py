@@ -168,6 +168,24 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes], str, str, int, int, str, str]
         "SRC-33", ONE, 2, 9, "cannot be read as a clock",
         "Write it like: 2 shared business days after issue notified.",
     ),
+    "phrase: a clock without an amount": (
+        {ONE: f"{TERM}within: ASAP\n"},
+        "SRC-33", ONE, 2, 9, "cannot be read as a clock",
+        "in the pattern `<n> shared business days after <event>`",
+    ),
+    "phrase: a clock without an event": (
+        {ONE: f"{TERM}within: 24h\n"},
+        "SRC-33", ONE, 2, 9, "cannot be read as a clock",
+        "Write it like: 24 clock hours. Then say since when: `after <event>`.",
+    ),
+    "phrase: a condition that is none": (
+        {ONE: f"{TERM}criterion:\n  all:\n    - looks good\n"},
+        "SRC-33", ONE, 4, 7, "cannot be read as a condition", "`<measure> <= <n> <unit>`",
+    ),
+    "phrase: a target": (
+        {"metrics/m.yml": f"name: {NAME}\ntarget: between 2 and 1 mm\n"},
+        "SRC-32", "metrics/m.yml", 2, 9, "a target like", "Write it like: between 1 and 2 mm.",
+    ),
     "phrase: event of a clock": (
         {ONE: f"{TERM}within: 2 clock days after issue notifyed\n"},
         "REF-01", ONE, 2, 9, "no event “issue-notifyed”", "Did you mean `issue notified`?",
@@ -178,7 +196,7 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes], str, str, int, int, str, str]
     ),
     "phrase: condition": (
         {ONE: f"{TERM}measures: [height]\ncriterion:\n  all:\n    - height < = 2 mm\n"},
-        "SRC-33", ONE, 5, 7, "cannot be read as a condition", "Write it like: height < 2 mm.",
+        "SRC-33", ONE, 5, 7, "cannot be read as a condition", "Write it like: height <= 2 mm.",
     ),
     "phrase: measure of a condition": (
         {ONE: f"{TERM}measures: [height]\ncriterion: {{all: [heigth <= 2 mm]}}\n"},
@@ -195,7 +213,7 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes], str, str, int, int, str, str]
     ),
     "phrase: event": (
         {"handoffs/truck.yml": f"name: {NAME}\ntrigger: \"¡issue!\"\n"},
-        "SRC-33", "handoffs/truck.yml", 2, 10, "cannot be read as an event", "Write it like: issue",
+        "SRC-33", "handoffs/truck.yml", 2, 10, "cannot be read as an event", "`<id> <verb>`",
     ),
     "duplicate id in two files": (
         {"a.yml": f"owners:\n  buyer: {{name: {NAME}}}\n"},

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from generator.model.reading import Reading, shown
 from generator.model.values import Value
 from generator.source.nodes import Node, Scalar, Sequence
-from generator.text import both
+from generator.text import Text, both
 
 Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 Schema = dict[str, "Plain"]
@@ -35,7 +35,10 @@ class Type(ABC):
     def schema(self) -> Schema:
         """JSON Schema of what an author may type here."""
 
-    def wrong(self, node: Node, reading: Reading, en: str, es: str) -> None:
+    def wrong(
+        self, node: Node, reading: Reading, en: str, es: str, fix: Text | None = None
+    ) -> None:
+        """Report a value of another type; the fix says what the field takes, or what is given."""
         reading.refuse(
             WRONG_TYPE,
             node,
@@ -43,8 +46,31 @@ class Type(ABC):
                 f"`{reading.field_path}` takes {en}; here is {_what(node)[0]}.",
                 f"`{reading.field_path}` lleva {es}; aquí hay {_what(node)[1]}.",
             ),
-            both(f"Write {en}.", f"Escriba {es}."),
+            instead(node, reading) or fix or both(f"Write {en}.", f"Escriba {es}."),
         )
+
+
+def instead(node: Node, reading: Reading) -> Text | None:
+    """How to say `none` or `open` where the author wrote it as a mere word."""
+    word = " ".join(node.value.lower().split()) if isinstance(node, Scalar) else ""
+    texts = ", ".join(f'{code}: "…"' for code in reading.languages)
+    if word in _NONE:
+        form = f"`none: {{reason: {{{texts}}}}}`"
+        return both(f"Where there is none on purpose, write below the field {form}.",
+                    f"Si no hay a propósito, escriba debajo del campo {form}.")  # fmt: skip
+    if word in _OPEN:
+        form = f"`open: {{question: {{{texts}}}}}`"
+        return both(f"Where it is not decided yet, write below the field {form}.",
+                    f"Si aún no está decidido, escriba debajo del campo {form}.")  # fmt: skip
+    return None
+
+
+_NONE = (
+    "none", "n/a", "na", "not applicable", "nobody", "ninguno", "ninguna", "no aplica", "nadie",
+)  # fmt: skip
+_OPEN = (
+    "open", "tbd", "tba", "to be decided", "to be defined", "pendiente", "por definir", "abierto",
+)  # fmt: skip
 
 
 def _what(node: Node) -> tuple[str, str]:
@@ -75,11 +101,14 @@ class ScalarType(Type):
         return {"type": ["string", "number", "boolean"]}
 
 
-def bad_phrase(node: Scalar, reading: Reading, en: str, es: str, near: str) -> None:
-    """Report a phrase that does not parse, with the nearest one that does."""
+def bad_phrase(
+    node: Scalar, reading: Reading, en: str, es: str, near: str | None, fix: Text
+) -> None:
+    """Report a phrase that does not parse, with the nearest one that does, else with `fix`."""
     reading.refuse(
         BAD_PHRASE, node,
         both(f"“{shown(node.value)}” cannot be read as {en}.",
              f"«{shown(node.value)}» no se puede leer como {es}."),
-        both(f"Write it like: {near}.", f"Escríbalo así: {near}."),
+        instead(node, reading)
+        or (both(f"Write it like: {near}.", f"Escríbalo así: {near}.") if near else fix),
     )  # fmt: skip

@@ -13,6 +13,12 @@ from generator.model.values import Event, Ref, Value
 from generator.source.nodes import Node, Scalar
 from generator.text import Text, both
 
+_PATTERN = both(
+    "Write an id and what happens to it, in the pattern `<id> <verb>`, as in `issue detected`.",
+    "Escriba un id y lo que le ocurre, según el patrón `<id> <verbo>`, como en "
+    "`incidencia detectada`.",
+)
+
 
 def split_target(target: str, kinds: MappingABC[str, object]) -> tuple[tuple[str, ...], str, str]:
     """`[kind:]id[/part]` → (kinds it may be of, id, part)."""
@@ -105,7 +111,7 @@ class EventType(Type):
                 self.wrong(node, reading, "an event, like `issue detected`",
                            "un evento, como `issue detectado`")  # fmt: skip
             else:
-                bad_phrase(node, reading, "an event", "un evento", nearest_event(text))
+                bad_phrase(node, reading, "an event", "un evento", nearest_event(text), _PATTERN)
             return None
         return resolve_event(event, node, reading)
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from generator.model.nearest import nearest_comparison
 from generator.model.phrases import (
     parse_money,
     parse_number,
@@ -13,8 +14,11 @@ from generator.model.phrases import (
     weekday_name,
     weekday_number,
 )
+from generator.model.reading import Reading
 from generator.model.types.base import Plain, ScalarType, Schema
 from generator.model.values import Value
+from generator.source.nodes import Node, Scalar
+from generator.text import both
 
 
 class Line(ScalarType):
@@ -27,6 +31,10 @@ class Line(ScalarType):
 
     def schema(self) -> Schema:
         return {"type": ["string", "number"]}
+
+
+class Outcome(Line):
+    """What a verdict or a class is called by its id: a common one is said in words on pages."""
 
 
 class Phone(Line):
@@ -229,6 +237,15 @@ class QuantityType(ScalarType):
 
     en = "a target like `>= 95.0 percent`"
     es = "una meta como `>= 95.0 percent`"
+
+    def read(self, node: Node, reading: Reading) -> Value | None:
+        text = node.value.strip() if isinstance(node, Scalar) else ""
+        if (value := self.parse(text)) is not None:
+            return value
+        near = (nearest_comparison(f"x {text}") or "").removeprefix("x ")
+        meant = both(f"Write it like: {near}.", f"Escríbalo así: {near}.") if near else None
+        self.wrong(node, reading, self.en, self.es, meant)
+        return None
 
     def parse(self, text: str) -> Value | None:
         return parse_quantity(text)

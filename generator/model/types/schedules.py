@@ -14,10 +14,14 @@ from generator.model.types.references import RefType, resolve_event
 from generator.model.types.scalars import Line, TimeOfDay
 from generator.model.values import Record, Ref, Schedule, Value
 from generator.source.nodes import Mapping, Node, Scalar
+from generator.text import both
 
 _SCHEDULE = Group(
     Field("rule", Line()), Field("at", TimeOfDay()), Field("site", RefType("site")),
 )  # fmt: skip
+_PATTERN = both("Write days, a time and a site, in the pattern `every <day> at <hh:mm> <site>`.",
+                "Escriba los días, una hora y un sitio, según el patrón "
+                "`cada <día> a las <hh:mm> <sitio>`.")  # fmt: skip
 
 
 class ScheduleType(Type):
@@ -32,7 +36,9 @@ class ScheduleType(Type):
         schedule = parse_schedule(text)
         if schedule is None:
             if isinstance(node, Scalar):
-                bad_phrase(node, reading, "a schedule", "un horario", nearest_schedule(text))
+                bad_phrase(
+                    node, reading, "a schedule", "un horario", nearest_schedule(text), _PATTERN
+                )
             else:
                 self.wrong(node, reading, "a schedule", "un horario")
             return None
