@@ -1,6 +1,7 @@
 """The rules of a playbook, one file each, found by discovery."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -17,9 +18,9 @@ def rules() -> Sequence[Rule]:
     return sorted((m.RULE for m in modules if hasattr(m, "RULE")), key=lambda rule: rule.id)
 
 
-def check(playbook: Playbook) -> list[Finding]:
-    """What all rules find in a loaded playbook, in the order of reports."""
-    return in_order(finding for rule in rules() for finding in rule.check(playbook))
+def check(playbook: Playbook, today: date) -> list[Finding]:
+    """What all rules find in a loaded playbook on that day, in the order of reports."""
+    return in_order(finding for rule in rules() for finding in rule.check(playbook, today))
 
 
 __all__ = ["Rule", "check", "rules"]

@@ -5,6 +5,7 @@ two are needed, both with the conversion shown.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.findings import Finding, Severity
 from generator.model.examples import units_of
@@ -15,7 +16,7 @@ from generator.rules.rule import Rule, found
 from generator.text import both
 
 
-def _check(playbook: Playbook) -> Iterator[Finding]:
+def _check(playbook: Playbook, today: date) -> Iterator[Finding]:
     for entity in playbook:
         units = units_of(entity)
         for path, value in walk(entity.values) if units else ():

@@ -5,6 +5,7 @@ there is, marked; a release refuses it.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.findings import Finding, Severity
 from generator.model.playbook import Playbook, walk
@@ -15,7 +16,7 @@ from generator.text import Text, both
 _NAMES = {"en": ("English", "inglés"), "es": ("Spanish", "español")}
 
 
-def _check(playbook: Playbook) -> Iterator[Finding]:
+def _check(playbook: Playbook, today: date) -> Iterator[Finding]:
     for entity in playbook:
         for path, value in walk(entity.values):
             place, text = path, value

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from generator.findings import Finding, Severity
 from generator.model.playbook import Entity, Playbook
 from generator.text import Text
 
-Check = Callable[[Playbook], Iterator[Finding]]
+Check = Callable[[Playbook, date], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One check of the content. `failure` is the failure of the seed article it prevents."""
+    """One check of the content. `failure` is the failure of the seed article it prevents.
+
+    `check` gets the playbook and today's date; it must give the same findings for the same two.
+    """
 
     id: str
     severity: Severity

@@ -4,6 +4,7 @@ Two days on the customer's calendar and two days on the supplier's are different
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.findings import Finding, Severity
 from generator.model.playbook import Playbook, walk
@@ -15,7 +16,7 @@ from generator.text import both
 _LENGTHS = ("over", "retention", "lasts", "every", "then_every", "length", "notice", "time")
 
 
-def _check(playbook: Playbook) -> Iterator[Finding]:
+def _check(playbook: Playbook, today: date) -> Iterator[Finding]:
     for entity in playbook:
         for path, value in walk(entity.values):
             if not isinstance(value, Clock):

@@ -63,7 +63,7 @@ FAULTS = {
     "closure that ends before it begins": (
         ("calendars:\n  dock:\n    name: Dock\n    closures:\n"
         f"      - {{since: 2026-12-31, until: 2026-12-24, name: {NAMED}}}\n"),
-        5, 28, "ends on 2026-12-24 and begins on 2026-12-31", "Swap the two dates",
+        5, 29, "ends on 2026-12-24 and begins on 2026-12-31", "Swap the two dates",
     ),
     "shared with itself": (
         "calendars:\n  dock:\n    name: Dock\n    shared: [dock]\n",

@@ -1,6 +1,7 @@
 """The rules: found by discovery, and what the first of them catch."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import generator.rules
 from generator.rules import check, rules
 from tests.small import playbook
 
+TODAY = date(2026, 11, 23)
 ASKED = '''"""A rule that nobody has thought of."""
 
 from generator.findings import Severity
@@ -16,7 +18,7 @@ from generator.rules.rule import Rule, found
 from generator.text import both
 
 
-def _check(playbook):
+def _check(playbook, today):
     for entity in playbook.of("owner").values():
         a = both("a", "a")
         yield found("ZZZ-01", Severity.INFO, None, playbook, entity, "name", a, a)
@@ -38,12 +40,12 @@ def another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("another")
 def test_a_rule_is_found_where_it_lies() -> None:
     model = playbook('owners: {buyer: {name: {en: "Buyer", es: "Comprador"}}}')
-    assert [(one.rule, one.line, one.column) for one in check(model)] == [("ZZZ-01", 2, 18)]
+    assert [(one.rule, one.line, one.column) for one in check(model, TODAY)] == [("ZZZ-01", 2, 18)]
 
 
 def places(yaml: str) -> list[tuple[str, str, int, int]]:
     model = playbook(yaml)
-    return [(one.rule, one.field, one.line, one.column) for one in check(model)]
+    return [(one.rule, one.field, one.line, one.column) for one in check(model, TODAY)]
 
 
 def test_lng_01_reports_a_text_that_a_language_lacks_where_it_stands() -> None:
@@ -75,7 +77,7 @@ def test_lng_01_reports_a_text_that_a_language_lacks_where_it_stands() -> None:
 
 
 def test_lng_01_says_which_language_in_both() -> None:
-    (found,) = check(playbook('owners: {buyer: {name: {en: "Buyer"}}}'))
+    (found,) = check(playbook('owners: {buyer: {name: {en: "Buyer"}}}'), TODAY)
     assert found.message.get("en") == "`name` has no text in Spanish."
     assert found.message.get("es") == "`name` no tiene texto en español."
     assert (found.severity, found.failure, found.client, found.kind, found.id) == (
@@ -84,7 +86,7 @@ def test_lng_01_says_which_language_in_both() -> None:
 
 
 def test_lng_01_asks_only_for_the_clients_languages() -> None:
-    assert not check(playbook({"client.yml": 'languages: [en]\nname: {en: "Small"}'}))
+    assert not check(playbook({"client.yml": 'languages: [en]\nname: {en: "Small"}'}), TODAY)
 
 
 def test_tim_01_asks_which_days_and_from_when() -> None:
@@ -114,7 +116,7 @@ def test_what_is_whole_has_no_findings() -> None:
         places("""
     owners: {buyer: {name: {en: "Buyer", es: "Comprador"}}}
     handoffs:
-      truck: {name: {en: "Truck", es: "Camión"}, due: 2 shared business days after issue notified}
+      truck: {name: {en: "Truck", es: "Camión"}, due: 2 calendar days after issue notified}
     """)
         == []
     )

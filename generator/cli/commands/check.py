@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from generator import rules
+from generator.cli.days import today_of
 from generator.cli.loading import CONTENT_HAS_ERRORS, load_clients, names, print_findings
 from generator.cli.notes import note
 from generator.cli.options import (
@@ -31,15 +33,16 @@ from generator.findings import Severity, in_order
 @today_option
 def check(
     clients: tuple[str, ...], form: str, strict: bool, lang: str, definitions: Path,
-    private: bool, today: object,
+    private: bool, today: date | None,
 ) -> None:  # fmt: skip
     """Check the content of the clients named; of all where none is."""
     wanted = names(definitions, clients)
+    day = today_of(today, definitions)
     loaded = load_clients(definitions, wanted, private=private)
     findings = in_order(
         finding
         for one in loaded
-        for finding in (*one.findings, *(rules.check(one.playbook) if one.playbook else ()))
+        for finding in (*one.findings, *(rules.check(one.playbook, day) if one.playbook else ()))
     )
     print_findings(findings, form, lang)
     counted = [one for one in findings if not one.waived]
