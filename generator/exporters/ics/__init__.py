@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from icalendar import Calendar
@@ -38,7 +38,7 @@ def feeds(playbook: Playbook, language: str, today: date) -> dict[str, bytes]:
     cadence = _Cadence(playbook, today)
     found = {"cadence.ics": cadence.feed(language)}
     for owner in playbook.of("owner").values():
-        if any(cadence.part(one.entity, owner) for one in cadence.series):
+        if any(owner.id in parts for parts in cadence.parts.values()):
             found[f"cadence-{owner.id}.ics"] = cadence.feed(language, owner)
     return found
 
@@ -54,6 +54,7 @@ class _Cadence:
         self.start = start
         self.timing = Timing(playbook)
         self.series = tuple(self._series())
+        self.parts = {one.entity.id: self.parts_of(one.entity) for one in self.series}
 
     def _series(self) -> Iterator[Series]:
         for entity in self.playbook.of("meeting").values():
@@ -63,8 +64,9 @@ class _Cadence:
 
     def feed(self, language: str, owner: Entity | None = None) -> bytes:
         wording = Wording(self.playbook, language)
-        parts = {one.entity.id: self.part(one.entity, owner) for one in self.series}
-        wanted = [one for one in self.series if owner is None or parts[one.entity.id]]
+        wanted = [
+            one for one in self.series if owner is None or owner.id in self.parts[one.entity.id]
+        ]
         calendar = Calendar()
         calendar.add("PRODID", "-//playbook//cadence//EN")
         calendar.add("VERSION", "2.0")
@@ -80,35 +82,34 @@ class _Cadence:
         for zone in zones:
             calendar.add_component(timezone(zone, self.start))
         for one in wanted:
-            part = parts[one.entity.id]
+            part = self.parts[one.entity.id][owner.id] if owner else ""
             for event in events(one, wording, self.playbook.client, self.stamp, owner, part):
                 calendar.add_component(event)
         data: bytes = calendar.to_ical(sorted=False)
         return data
 
-    def part(self, meeting: Entity, owner: Entity | None) -> Part:
-        """Which part the owner has in the meeting, the weightiest first; empty for none."""
-        if owner is None:
-            return ""
-        if self._meant(meeting.refs("chair"), owner):
-            return "chair"
-        if self._meant(meeting.refs("deputy_chair"), owner):
-            return "deputy_chair"
-        if self._meant(meeting.refs("required"), owner):
-            return "required"
-        who = tuple(record.get("who") for record in meeting.records("optional"))
-        found = self._meant(tuple(one for one in who if isinstance(one, Ref)), owner)
-        return "optional" if found else ""
+    def parts_of(self, meeting: Entity) -> Mapping[str, Part]:
+        """Which part each owner has in a meeting, by owner's id; the weightiest where several."""
+        who = (record.get("who") for record in meeting.records("optional"))
+        weighed: tuple[tuple[Part, tuple[Ref, ...]], ...] = (
+            ("optional", tuple(one for one in who if isinstance(one, Ref))),
+            ("required", meeting.refs("required")),
+            ("deputy_chair", meeting.refs("deputy_chair")),
+            ("chair", meeting.refs("chair")),
+        )
+        found: dict[str, Part] = {}
+        for part, refs in weighed:
+            found.update(dict.fromkeys(self._owners(refs), part))
+        return found
 
-    def _meant(self, refs: tuple[Ref, ...], owner: Entity) -> bool:
-        """Whether the owner is one of them, or sits in a group that is."""
-        groups = (self.playbook.get(ref) for ref in refs if ref.kind == "group")
-        members = (one for group in groups if group for one in _members(group))
-        return any(one.kind == "owner" and one.id == owner.id for one in (*refs, *members))
-
-
-def _members(group: Entity) -> tuple[Ref, ...]:
-    return (*group.refs("chair"), *group.refs("members"))
+    def _owners(self, refs: Iterable[Ref]) -> Iterator[str]:
+        """The owners referred to, and those in the groups referred to."""
+        for ref in refs:
+            if ref.kind == "owner":
+                yield ref.id
+            elif (group := self.playbook.get(ref)) is not None:
+                members = (*group.refs("chair"), *group.refs("members"))
+                yield from (one.id for one in members if one.kind == "owner")
 
 
 EXPORTER = Exporter("ics", write, frozenset({"language", "owner", "today"}))

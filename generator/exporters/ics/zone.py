@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vRecur
@@ -28,6 +29,7 @@ class _Move:
     daylight: bool
 
 
+@lru_cache(maxsize=64)
 def timezone(name: str, since: date) -> Timezone:
     """The zone as it is from that day on."""
     start = datetime(since.year - 1, 1, 1, tzinfo=UTC)
