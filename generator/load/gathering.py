@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.findings import Finding, Severity
@@ -101,7 +102,9 @@ class Gathering:
             UNKNOWN_FIELD, key,
             both(f"There is no field `{shown(key.value)}` here.",
                  f"Aquí no existe el campo `{shown(key.value)}`."),
-            did_you_mean(key.value, known),
+            did_you_mean(
+                key.value, known, [one.name for one in self.kinds["engagement"].fields if one.asked]
+            ),
         )  # fmt: skip
 
     def unknown_section(self, key: nodes.Scalar) -> None:
@@ -220,6 +223,16 @@ class Gathering:
                 both(f"Use {known}, or add `generator/locales/{code}.yml`.",
                      f"Use {known}, o agregue `generator/locales/{code}.yml`."),
             )  # fmt: skip
+
+    def names(self, kind: str, id: str) -> Iterator[str]:
+        """What an entity is called in each language, and its code, as written."""
+        draft = self.drafts[kind][id]
+        for name in (draft.kind.title, "code"):
+            _, node = draft.node.entries.get(name, (None, None))
+            inner = node.entries.values() if isinstance(node, nodes.Mapping) else [(None, node)]
+            for _, one in inner:
+                if isinstance(one, nodes.Scalar) and one.value:
+                    yield one.value
 
     def events(self) -> frozenset[str]:
         for draft in self.drafts["engagement"].values():

@@ -60,6 +60,7 @@ def _load(files: ClientFiles) -> Loaded:
         gathering.drafts,
         {kind.name: kind.verbs for kind in gathering.kinds.values()},
         gathering.events(),
+        gathering.names,
     )
     entities: dict[str, dict[str, Entity]] = {}
     unsound: set[tuple[str, str]] = set()

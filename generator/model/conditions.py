@@ -82,7 +82,7 @@ class CriterionType(Type):
         if not isinstance(node, Mapping):
             self.wrong(node, reading, "`text` and `all` or `any`", "`text` y `all` o `any`")
             return None
-        if node.entries and all(key in reading.languages for key in node.entries):
+        if node.entries and all(key.lower() in reading.languages for key in node.entries):
             value = text.read(node, reading)
             return Record({"text": value}) if value is not None else None
         values: dict[str, Value] = {}

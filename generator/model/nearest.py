@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
-from generator.model.events import VERBS
+from generator.model.events import GENERIC_SUBJECTS, VERBS
 from generator.model.phrases import (
     ACCENTS,
     DIAS,
@@ -198,7 +198,9 @@ def nearest_event(text: str) -> str:
     Empty where no verb is near.
     """
     words = _first_words(_ARTICLE.sub("", fold(text), 1)) or [""]
-    close = difflib.get_close_matches(words[-1], VERBS, 1, 0.5) if words[-1] else []
+    if len(words) == 1 and words[0].strip("¡!¿?.") in ("", *GENERIC_SUBJECTS):
+        return ""
+    close = difflib.get_close_matches(words[-1], VERBS, 1, 0.6)
     subject = words[0] if len(words) > 1 and re.fullmatch(PART, words[0]) else "issue"
     return f"{subject} {close[0]}" if close else ""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.findings import Finding, Severity
@@ -40,6 +41,8 @@ class Registry:
     kinds: Mapping[str, Mapping[str, object]]
     verbs: Mapping[str, tuple[str, ...]]
     events: frozenset[str]
+    names: Callable[[str, str], Iterable[str]] = lambda _kind, _id: ()
+    """What an entity of a kind and id is called, before it is typed."""
 
     def holders(self, id: str) -> list[str]:
         """The kinds that have this id."""
@@ -99,14 +102,23 @@ class Reading:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that a misspelt one most probably means."""
-    found = difflib.get_close_matches(word, list(known), 1, 0.6)
-    return found[0] if found else None
+    """The known word that a misspelt one most probably means, whatever its capitals and accents."""
+    plain = {without_accents(one): one for one in known}
+    found = difflib.get_close_matches(without_accents(word[:120]), plain, 1, 0.6)
+    return plain[found[0]] if found else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> Text:
-    """` Did you mean …?`, in both languages, or the first few that exist."""
-    names = sorted(known)
+def without_accents(text: str) -> str:
+    """Lower case, without accents."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.lower())
+    return "".join(one for one in plain if not unicodedata.combining(one))
+
+
+def did_you_mean(word: str, known: Iterable[str], first: Iterable[str] = ()) -> Text:
+    """` Did you mean …?`, in both languages, or a few that exist, the `first` ones ahead."""
+    names = list(dict.fromkeys([*first, *sorted(known)]))
     close = nearest(word, names)
     if close:
         return both(f"Did you mean `{close}`?", f"¿Quiso decir `{close}`?")

@@ -55,7 +55,7 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes], str, str, int, int, str, str]
     ),
     "unknown field without a near one": (
         {ONE: f"{TERM}zzzz: x\n"},
-        "SRC-31", ONE, 2, 1, "no field `zzzz`", "There are: `code`",
+        "SRC-31", ONE, 2, 1, "no field `zzzz`", "There are: `term`, `kind`, `question`",
     ),
     "unknown field in client.yml": (
         {"client.yml": f"name: {NAME}\nsingers: [buyer]\n"},
@@ -108,7 +108,70 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes], str, str, int, int, str, str]
     ),
     "a list where one is meant": (
         {ONE: f"{TERM}decider: [buyer, quality-manager]\n"},
-        "SRC-32", ONE, 2, 10, "one id of owner / group; here is a list", "Write one id",
+        "SRC-32", ONE, 2, 10, "one id of owner / group; here is a list",
+        "keep one here, put the others under `decider_by`; if several decide together",
+    ),
+    "a list where one decides": (
+        {"decisions/d.yml": f"name: {NAME}\ndecider: [buyer, quality-manager]\n"},
+        "SRC-32", "decisions/d.yml", 2, 10, "one id of owner / group; here is a list",
+        "put the others under `consulted`, `must_agree`, `informed`",
+    ),
+    "a name in place of an id": (
+        {ONE: f"{TERM}decider: Quality Manager\n"},
+        "SRC-32", ONE, 2, 10, "here is “Quality Manager”", "Did you mean `quality-manager`?",
+    ),
+    "a name in quotes, with a part": (
+        {ONE: f"{TERM}dispute: Quality_Escape/2\n"},
+        "SRC-32", ONE, 2, 10, "here is “Quality_Escape/2”", "Did you mean `quality-escape/2`?",
+    ),
+    "a name that differs from the id": (
+        {ONE: f"{TERM}decider: Jefa de Línea\n",
+         "owners/lead.yml": 'name: {en: "Line lead", es: "Jefa de línea"}\n'},
+        "SRC-32", ONE, 2, 10, "here is “Jefa de Línea”", "Did you mean `lead`?",
+    ),
+    "none as a word": (
+        {ONE: f"{TERM}decider: none\n"},
+        "REF-01", ONE, 2, 10, "`none`, and there is none", '`none: {reason: {en: "…", es: "…"}}`',
+    ),
+    "open as a word": (
+        {ONE: f"{TERM}within: TBD\n"},
+        "SRC-33", ONE, 2, 9, "“TBD” cannot be read", '`open: {question: {en: "…", es: "…"}}`',
+    ),
+    "none without a reason": (
+        {ONE: f"{TERM}decider: {{none: {{}}}}\n"},
+        "SRC-35", ONE, 2, 17, "does not say why", 'Say it: `reason: {en: "…", es: "…"}`',
+    ),
+    "open without a question": (
+        {ONE: f"{TERM}decider: {{open: {{owner: buyer}}}}\n"},
+        "SRC-35", ONE, 2, 17, "does not say what is to be decided", "Say it: `question:",
+    ),
+    "a Spanish text alone": (
+        {ONE: f"{TERM}question: ¿Qué es?\n"},
+        "SRC-32", ONE, 2, 11, "text in every language", '{en: "…", es: "¿Qué es?"}',
+    ),
+    "a language without a space": (
+        {ONE: "term:\n  en:On time\n"},
+        "SRC-32", ONE, 2, 3, "text in every language", "A space is missing after the colon: `en:",
+    ),
+    "a language in capitals": (
+        {ONE: 'term: {EN: "On time", es: "A tiempo"}\n'},
+        "SRC-31", ONE, 1, 8, "`EN` is no language", "Did you mean `en`?",
+    ),
+    "a language in capitals where a text stands for fields": (
+        {ONE: f'{TERM}criterion: {{EN: "On time", es: "A tiempo"}}\n'},
+        "SRC-31", ONE, 2, 13, "`EN` is no language", "Did you mean `en`?",
+    ),
+    "a language by its name": (
+        {ONE: 'term: {en: "On time", español: "A tiempo"}\n'},
+        "SRC-31", ONE, 1, 23, "`español` is no language", "Did you mean `es`?",
+    ),
+    "typographic quotes": (
+        {ONE: 'term: {en: “On time”, es: "A tiempo"}\n'},
+        "SRC-30", ONE, 1, 12, "not quoted", 'Use straight quotes: en: "On time".',
+    ),
+    "a field with an accent": (
+        {ONE: f"{TERM}décider: buyer\n"},
+        "SRC-31", ONE, 2, 1, "no field `décider`", "Did you mean `decider`?",
     ),
     "part that does not exist": (
         {ONE: f"{TERM}dispute: quality-escape/3\n"},
@@ -116,7 +179,7 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes], str, str, int, int, str, str]
     ),
     "part where none is meant": (
         {ONE: f"{TERM}decider: buyer/1\n"},
-        "SRC-32", ONE, 2, 10, "one id of owner / group", "Write one id",
+        "SRC-32", ONE, 2, 10, "one id of owner / group", "Did you mean `buyer`?",
     ),
     "link to nothing": (
         {ONE: f'{TERM}meanwhile: {{en: "See [[on-tim]]", es: "x"}}\n'},
@@ -137,7 +200,7 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes], str, str, int, int, str, str]
     ),
     "text in one language alone, without saying which": (
         {ONE: "term: On time\n"},
-        "SRC-32", ONE, 1, 7, "text in every language", '{en: "On time", es: "On time"}',
+        "SRC-32", ONE, 1, 7, "text in every language", '{en: "On time", es: "…"}',
     ),
     "wrong type: a group where a word stands": (
         {ONE: f"{TERM}kind: {{what: delivery}}\n"},
@@ -330,3 +393,17 @@ def test_a_broken_client_yml_is_one_fault() -> None:
 def test_the_fields_own_place_is_told() -> None:
     (one,) = findings({ONE: f"{TERM}test: {{who: byer}}\n"})
     assert (one.kind, one.id, one.field) == ("definition", "on-time", "test.who")
+
+
+def test_the_nearest_field_is_found_whatever_its_accents() -> None:
+    found = findings({ONE: f"término: {NAME}\n"})
+    assert "Did you mean `term`?" in [one.fix.get("en") for one in found]
+
+
+def test_spanish_messages_name_kinds_in_spanish() -> None:
+    (found,) = findings({ONE: f"{TERM}decider: nobody-there\n"})
+    assert "nombra responsable / grupo `nobody-there`" in (found.message.get("es") or "")
+
+
+def test_what_is_open_needs_no_owner_and_no_date_to_load() -> None:
+    assert loaded({**BASE, ONE: f"{TERM}decider: {{open: {{question: {NAME}}}}}\n"}).findings == ()

@@ -15,6 +15,7 @@ Schema = dict[str, "Plain"]
 WRONG_TYPE = "SRC-32"
 UNKNOWN_FIELD = "SRC-31"
 BAD_PHRASE = "SRC-33"
+UNSAID = "SRC-35"
 DANGLING = "REF-01"
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from generator.model.phrases import parse_number
 from generator.model.reading import PART, Reading, did_you_mean, shown
-from generator.model.types.base import UNKNOWN_FIELD, Plain, Schema, Type
+from generator.model.types.base import UNKNOWN_FIELD, UNSAID, Plain, Schema, Type
 from generator.model.types.references import RefType
 from generator.model.types.scalars import Day, YesNo
 from generator.model.types.texts import TextType
@@ -33,7 +33,10 @@ def read_value(type_: Type, node: Node, reading: Reading) -> Value | None:
 
 def _read_none(node: Node, reading: Reading) -> Value | None:
     reading.trail.append("none")
+    before = len(reading.findings)
     value = _NONE.read(node, reading)
+    if isinstance(value, Record) and "reason" not in value.values:
+        _say(node, reading, before, "reason", "why there is none", "por qué no hay")
     reading.trail.pop()
     if not isinstance(value, Record):
         return None
@@ -41,9 +44,25 @@ def _read_none(node: Node, reading: Reading) -> Value | None:
     return NotOffered(reason if isinstance(reason, Text) else Text({}))
 
 
+def _say(node: Node, reading: Reading, before: int, field: str, en: str, es: str) -> None:
+    """Ask for what `none` and `open` are nothing without, unless its fault is reported already."""
+    if len(reading.findings) > before:
+        return
+    texts = ", ".join(f'{code}: "…"' for code in reading.languages)
+    reading.refuse(
+        UNSAID, node,
+        both(f"`{reading.field_path}` does not say {en}.",
+             f"`{reading.field_path}` no dice {es}."),
+        both(f"Say it: `{field}: {{{texts}}}`.", f"Dígalo: `{field}: {{{texts}}}`."),
+    )  # fmt: skip
+
+
 def _read_open(node: Node, reading: Reading) -> Value | None:
     reading.trail.append("open")
+    before = len(reading.findings)
     value = _OPEN.read(node, reading)
+    if isinstance(value, Record) and "question" not in value.values:
+        _say(node, reading, before, "question", "what is to be decided", "qué falta decidir")
     reading.trail.pop()
     if not isinstance(value, Record):
         return None
@@ -79,7 +98,7 @@ class Either(Type):
         long = (
             self.scalar.long
             and isinstance(node, Mapping)
-            and not all(key in reading.languages for key in node.entries)
+            and not all(key.lower() in reading.languages for key in node.entries)
         )
         return (self.scalar if long or isinstance(node, Scalar) else self.other).read(node, reading)
 
@@ -166,7 +185,11 @@ class Group(Type):
             names = ", ".join(f"`{name}`" for name in self.fields)
             self.wrong(node, reading, f"the fields {names}", f"los campos {names}")
             return None
-        if self.short and node.entries and all(key in reading.languages for key in node.entries):
+        if (
+            self.short
+            and node.entries
+            and all(key.lower() in reading.languages for key in node.entries)
+        ):
             text = self.fields[self.short].type.read(node, reading)
             return Record({self.short: text}) if text is not None else None
         return Record(self.read_fields(node, reading))
@@ -191,7 +214,11 @@ class Group(Type):
             UNKNOWN_FIELD, key,
             both(f"There is no field `{shown(key.value)}` here.",
                  f"Aquí no existe el campo `{shown(key.value)}`."),
-            did_you_mean(key.value, self.fields),
+            did_you_mean(
+                key.value,
+                [*self.fields, *(reading.languages if self.short else ())],
+                [one.name for one in self.fields.values() if one.asked],
+            ),
         )  # fmt: skip
         reading.trail.pop()
 

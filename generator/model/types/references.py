@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingABC
 
+from generator.locale import words
 from generator.model.events import GENERIC_SUBJECTS
 from generator.model.nearest import nearest_event, split_event
 from generator.model.phrases import parse_event
-from generator.model.reading import NAME, PART, Reading, did_you_mean, shown
-from generator.model.types.base import DANGLING, Plain, Schema, Type, bad_phrase
+from generator.model.reading import (
+    NAME,
+    PART,
+    Reading,
+    did_you_mean,
+    nearest,
+    shown,
+    without_accents,
+)
+from generator.model.types.base import DANGLING, Plain, Schema, Type, bad_phrase, instead
 from generator.model.values import Event, Ref, Value
 from generator.source.nodes import Node, Scalar
 from generator.text import Text, both
@@ -37,6 +48,39 @@ def dangling(target: str, node: Node, reading: Reading, fix: Text) -> None:
     )  # fmt: skip
 
 
+def kind_names(kinds: Iterable[str]) -> tuple[str, str]:
+    """The kinds in English and in Spanish, inside a sentence."""
+    kinds, spanish = tuple(kinds), words("es")
+    return (
+        " / ".join(kind.replace("_", " ") for kind in kinds),
+        " / ".join(spanish.get(f"kinds.{kind}.one", kind).lower() for kind in kinds),
+    )
+
+
+def _as_id(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", without_accents(text[:120])).strip("-")
+
+
+# Where else the others may stand, by kind and field.
+_OTHERS = {
+    ("decision", "decider"): "`consulted`, `must_agree`, `informed`",
+    ("definition", "decider"): "`decider_by`",
+    ("definition", "fix_owner"): "`fix_by_cause`",
+}
+
+
+def _keep_one(kinds: tuple[str, ...], reading: Reading) -> Text:
+    others = _OTHERS.get((reading.kind, reading.field_path))
+    names, nombres = kind_names(kinds)
+    en, es = f"Write one id of {names}; keep one here", f"Escriba un solo id de {nombres}; deje uno"
+    if others:
+        en, es = f"{en}, put the others under {others}", f"{es} y ponga los demás en {others}"
+    if "group" in kinds:
+        en = f"{en}; if several decide together, make them a group and name it here"
+        es = f"{es}; si varios deciden juntos, forme con ellos un grupo y póngalo aquí"
+    return both(f"{en}.", f"{es}.")
+
+
 class RefType(Type):
     """A reference to one entity of certain kinds, by id; `part` allows `id/part`."""
 
@@ -44,28 +88,50 @@ class RefType(Type):
         self.kinds, self.part = kinds, part
 
     def read(self, node: Node, reading: Reading) -> Value | None:
-        names = " / ".join(kind.replace("_", " ") for kind in self.kinds)
         if not isinstance(node, Scalar):
-            self.wrong(node, reading, f"one id of {names}", f"un solo id de {names}")
+            self._no_id(node, reading, _keep_one(self.kinds, reading))
             return None
         kind, _, target = node.value.strip().rpartition(":")
         id, _, part = target.partition("/")
         if not NAME.fullmatch(id) or (part and not self.part) or (kind and kind not in self.kinds):
-            self.wrong(node, reading, f"one id of {names}", f"un solo id de {names}")
+            self._no_id(node, reading, self._meant(node.value, reading))
             return None
         known = reading.registry.kinds
         holders = [k for k in self.kinds if id in known.get(k, ()) and kind in ("", k)]
         if not holders:
             every = {name for k in self.kinds for name in known.get(k, ())}
+            names, nombres = kind_names(self.kinds)
+            fix = instead(node, reading) or self._meant(id, reading) or did_you_mean(id, every)
             reading.refuse(
                 DANGLING, node,
                 both(f"`{reading.field_path}` names {names} `{id}`, and there is none.",
-                     f"`{reading.field_path}` nombra {names} `{id}`, que no existe."),
-                did_you_mean(id, every),
+                     f"`{reading.field_path}` nombra {nombres} `{id}`, que no existe."),
+                fix,
             )  # fmt: skip
             return None
         reading.refer(holders[0], id, part, node)
         return Ref(holders[0], id, part)
+
+    def _no_id(self, node: Node, reading: Reading, fix: Text | None) -> None:
+        names, nombres = kind_names(self.kinds)
+        self.wrong(node, reading, f"one id of {names}", f"un solo id de {nombres}", fix)
+
+    def _meant(self, text: str, reading: Reading) -> Text | None:
+        """The id of what the author wrote by its name, or not the way an id is written."""
+        target, slash, part = text.strip().rpartition(":")[2].partition("/")
+        wanted = _as_id(target)
+        ids = {id: kind for kind in self.kinds for id in reading.registry.kinds.get(kind, ())}
+        found = wanted if wanted in ids else None
+        if found is None and wanted:
+            named = (
+                id for id, kind in ids.items()
+                if any(_as_id(name) == wanted for name in reading.registry.names(kind, id))
+            )  # fmt: skip
+            found = next(named, None) or nearest(wanted, ids)
+        if found is None:
+            return None
+        whole = f"{found}{slash}{part}" if self.part else found
+        return both(f"Did you mean `{whole}`?", f"¿Quiso decir `{whole}`?")
 
     def plain(self, value: Value) -> Plain:
         return str(value)

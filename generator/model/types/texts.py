@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from generator.model.reading import LINK, Reading, did_you_mean, shown
+import re
+
+from generator.model.reading import LINK, Reading, did_you_mean, shown, without_accents
 from generator.model.types.base import DANGLING, UNKNOWN_FIELD, Plain, Schema, Type
 from generator.model.types.references import dangling, split_target
 from generator.model.values import Value
 from generator.source.nodes import Mapping, Node, Scalar
 from generator.text import Text, both
+
+_LANGUAGES = {"english": "en", "ingles": "en", "eng": "en", "spanish": "es", "espanol": "es",
+              "esp": "es", "spa": "es"}  # fmt: skip
 
 
 class TextType(Type):
@@ -18,12 +23,9 @@ class TextType(Type):
 
     def read(self, node: Node, reading: Reading) -> Value | None:
         if not isinstance(node, Mapping):
-            quoted = shown(node.value, 40) if isinstance(node, Scalar) else "…"
-            sample = ", ".join(f'{code}: "{quoted}"' for code in reading.languages)
             self.wrong(
-                node, reading,
-                f"text in every language: {{{sample}}}", f"texto en cada idioma: {{{sample}}}",
-            )  # fmt: skip
+                node, reading, *_in_every_language(node, reading), _missing_space(node, reading)
+            )
             return None
         texts: dict[str, str] = {}
         for language, (key, value) in node.entries.items():
@@ -36,8 +38,7 @@ class TextType(Type):
                     "SRC-30", value,
                     both(f"Text inside {{…}} is not quoted: “{shown(value.value)}”.",
                          f"El texto dentro de {{…}} no lleva comillas: «{shown(value.value)}»."),
-                    both(f'Put it in quotes: {language}: "{shown(value.value, 40)}".',
-                         f'Póngalo entre comillas: {language}: "{shown(value.value, 40)}".'),
+                    _put_in_quotes(language, value.value),
                 )  # fmt: skip
             elif value.value.strip():
                 text = value.value.strip()
@@ -55,14 +56,50 @@ class TextType(Type):
         return {"$ref": "#/$defs/text"}
 
 
+def _in_every_language(node: Node, reading: Reading) -> tuple[str, str]:
+    """What was typed, under the language that it is most probably in; the others to be written."""
+    quoted = _quotable(node.value) if isinstance(node, Scalar) else "…"
+    own = "es" if re.search("[áéíóúñ¿¡]", quoted.lower()) else reading.languages[0]
+    sample = ", ".join(f'{code}: "{quoted if code == own else "…"}"' for code in reading.languages)
+    return f"text in every language: {{{sample}}}", f"texto en cada idioma: {{{sample}}}"
+
+
+def _missing_space(node: Node, reading: Reading) -> Text | None:
+    found = re.match(r"([A-Za-z]{2,3}):(?=\S)", node.value) if isinstance(node, Scalar) else None
+    if found is None or found[1].lower() not in reading.languages:
+        return None
+    code = found[1].lower()
+    return both(f"A space is missing after the colon: `{code}: …`.",
+                f"Falta un espacio después de los dos puntos: `{code}: …`.")  # fmt: skip
+
+
+def _put_in_quotes(language: str, text: str) -> Text:
+    sample = f'{language}: "{_quotable(text)}"'
+    if re.match("[“”‘’«„]", text):
+        return both(f"Use straight quotes: {sample}.", f"Use comillas rectas: {sample}.")
+    return both(f"Put it in quotes: {sample}.", f"Póngalo entre comillas: {sample}.")
+
+
+def _quotable(text: str) -> str:
+    return shown(text.strip("“”‘’«»„\"' "), 40).replace('"', "'")
+
+
 def _unknown_language(key: Scalar, language: str, reading: Reading) -> None:
     known = ", ".join(f"`{code}`" for code in reading.languages)
+    meant = _LANGUAGES.get(without_accents(language), language.lower())
+    fix = both(f"Use {known}; `languages` in client.yml says which there are.",
+               f"Use {known}; `languages` en client.yml dice cuáles hay.")  # fmt: skip
+    if meant in reading.languages:
+        fix = both(f"Did you mean `{meant}`?", f"¿Quiso decir `{meant}`?")
+    elif re.match(r"[A-Za-z]{2}:\S", language):
+        code = language[:2].lower()
+        fix = both(f"A space is missing after the colon: `{code}: …`.",
+                   f"Falta un espacio después de los dos puntos: `{code}: …`.")  # fmt: skip
     reading.refuse(
         UNKNOWN_FIELD, key,
         both(f"`{shown(language)}` is no language of this client.",
              f"`{shown(language)}` no es un idioma de este cliente."),
-        both(f"Use {known}; `languages` in client.yml says which there are.",
-             f"Use {known}; `languages` en client.yml dice cuáles hay."),
+        fix,
     )  # fmt: skip
 
 
