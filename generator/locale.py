@@ -14,7 +14,8 @@ from importlib.resources import files
 
 import yaml
 from babel import Locale as BabelLocale
-from babel.dates import format_date
+from babel.core import get_global
+from babel.dates import format_date, get_timezone, get_timezone_name
 
 from generator.errors import PlaybookError
 
@@ -66,6 +67,23 @@ class Words:
     def country(self, code: str) -> str:
         """A country's name; its code where nobody knows it."""
         return str(self._babel.territories.get(code, code))
+
+    def zone(self, name: str) -> str:
+        """A time zone as people call it, with its name: `Monterrey time (America/Monterrey)`.
+
+        In the United States people call a zone by its hour, elsewhere by a city; a Mexican city
+        keeps no summer time, so the hour's name would mislead.
+        """
+        if get_global("zone_territories").get(name) == "US":
+            zone = get_timezone(name)
+            said = get_timezone_name(zone, zone_variant="generic", locale=self._babel)
+            if name.rpartition("/")[2].replace("_", " ") not in said:
+                return f"{said[:1].upper()}{said[1:]} ({name})"
+        if "/" not in name:
+            return name
+        own = self._babel.time_zones.get(name, {}).get("city")
+        city = own or name.rpartition("/")[2].replace("_", " ")
+        return self("clock.zone", city=city, zone=name)
 
     def language_name(self, code: str) -> str:
         """Another language's name as this one says it inside a sentence: `English`, `inglés`."""

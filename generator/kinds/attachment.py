@@ -14,7 +14,7 @@ from generator.model.shapes import (
     RefType,
     YesNo,
 )
-from generator.model.types import Digest, FileName
+from generator.model.types import Digest, FileName, Outcome
 
 KIND = Kind(
     name="attachment",
@@ -29,7 +29,7 @@ KIND = Kind(
         Field("alt", TITLE, asked=True),
         Field("caption", TEXT),
         Field("definition", RefType("definition")),
-        Field("verdict", Line(), binds=True),
+        Field("verdict", Outcome(), binds=True),
         Field("defect_code", Line()),
         Field("revision", Line(), asked=True),
         Field("owner", OWNER, asked=True),

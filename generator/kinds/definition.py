@@ -24,7 +24,7 @@ from generator.model.shapes import (
     RefType,
     YesNo,
 )
-from generator.model.types import Readings
+from generator.model.types import Outcome, Readings
 
 _SCOPE = Group(
     Field("parts", ListOf(Line())),
@@ -53,7 +53,7 @@ _CAUSE = Group(
 _EXAMPLE = Group(
     Field("text", TEXT, asked=True, binds=True),
     Field("values", Readings(), binds=True),
-    Field("verdict", Line(), asked=True, binds=True),
+    Field("verdict", Outcome(), asked=True, binds=True),
     Field("picture", RefType("attachment")),
     Field("published", YesNo()),
 )

@@ -12,10 +12,10 @@ from generator.model.shapes import (
     Line,
     ListOf,
 )
-from generator.model.types import Int, Number
+from generator.model.types import Int, Number, Outcome
 
 _CLASS = Group(
-    Field("class", Line(), asked=True, binds=True),
+    Field("class", Outcome(), asked=True, binds=True),
     Field("name", TITLE),
     Field("aql", Number(), binds=True),
     Field("n", Int(1), binds=True),

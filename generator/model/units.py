@@ -22,6 +22,7 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     "line": ("lines", "renglón", "renglones", "renglon"),
     "order": ("orders", "orden", "ordenes", "órdenes"),
     "document": ("documents", "documento", "documentos"),
+    "photo": ("photos", "picture", "pictures", "foto", "fotos"),
     "shipment": ("shipments", "embarque", "embarques"),
     "defect": ("defects", "defecto", "defectos"),
     "repeat": ("repeats", "repetición", "repeticiones", "repeticion"),

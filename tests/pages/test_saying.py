@@ -33,7 +33,7 @@ def both_say(phrase: str, exact: bool = False) -> list[str]:
     [
         ("2 shared business days after truck sent",
          "within 2 shared business days after “The truck” is sent",
-         "en máximo 2 días hábiles comunes después del envío de «El camión»"),
+         "en un máximo de 2 días hábiles comunes después del envío de «El camión»"),
         ("at least 7 calendar days before truck sent",
          "at least 7 calendar days before “The truck” is sent",
          "al menos 7 días naturales antes del envío de «El camión»"),
@@ -41,11 +41,11 @@ def both_say(phrase: str, exact: bool = False) -> list[str]:
          "5 to 10 business days of Dock after the issue is notified",
          "de 5 a 10 días hábiles del calendario «Dock» después del aviso de la incidencia"),
         ("1 business hour of dock", "within 1 business hour of Dock",
-         "en máximo 1 hora hábil del calendario «Dock»"),
+         "en un máximo de 1 hora hábil del calendario «Dock»"),
         ("0 minutes", "at once", "inmediatamente"),
         ("30 minutes after risk/1 reached", "within 30 minutes after “Risk, level 1” is reached",
-         "en máximo 30 minutos después de la activación de «Riesgo, nivel 1»"),
-        ("1 clock day", "within 1 clock day (24 h)", "en máximo 1 día corrido (24 h)"),
+         "en un máximo de 30 minutos después de la activación de «Riesgo, nivel 1»"),
+        ("1 clock day", "within 1 clock day (24 h)", "en un máximo de 1 día corrido (24 h)"),
     ],
 )  # fmt: skip
 def test_a_clock_is_said_as_people_say_it(phrase: str, english: str, spanish: str) -> None:
@@ -90,7 +90,7 @@ def meeting(schedule: str) -> list[str]:
     ("phrase", "english", "spanish"),
     [
         ("every weekday", "Every Monday to Friday", "De lunes a viernes"),
-        ("every monday and friday", "Every Monday and Friday", "Los días lunes y viernes"),
+        ("every monday and friday", "Every Monday and Friday", "Cada lunes y viernes"),
         ("every monday to wednesday", "Every Monday to Wednesday", "De lunes a miércoles"),
         ("every first monday", "The first Monday of each month", "El primer lunes de cada mes"),
         ("every last friday of march and june", "The last Friday of March and June",
@@ -106,8 +106,8 @@ def test_a_schedule_is_said_in_words(phrase: str, english: str, spanish: str) ->
 @pytest.mark.parametrize(
     ("rule", "english", "spanish"),
     [
-        ("WEEKLY;INTERVAL=2;BYDAY=TU", "Every 2 weeks, Tuesday", "Cada 2 semanas, los días martes"),
-        ("WEEKLY;BYMONTH=3;BYDAY=TU", "Every Tuesday, in March", "Los días martes, en marzo"),
+        ("WEEKLY;INTERVAL=2;BYDAY=TU", "Every 2 weeks, Tuesday", "Cada 2 semanas, en martes"),
+        ("WEEKLY;BYMONTH=3;BYDAY=TU", "Every Tuesday, in March", "Cada martes, en marzo"),
         ("MONTHLY;BYDAY=1MO,3MO", "The first Monday and the third Monday of each month",
          "El primer lunes y el tercer lunes de cada mes"),
         ("MONTHLY;BYDAY=-2FR", "The second to last Friday of each month",
