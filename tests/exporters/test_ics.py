@@ -224,6 +224,18 @@ def test_what_a_day_off_does_is_the_meetings_choice(rule: str, day: int | None):
     assert hasattr(main, "exdate") is (rule == "cancel")
 
 
+@pytest.mark.parametrize(
+    ("effective", "first"), [("0001-01-01", 2025), ("2019-05-05", 2025), ("9999-12-31", None)]
+)
+def test_an_old_playbook_begins_last_year_and_a_far_one_not_at_all(
+    effective: str, first: int | None
+):
+    talk = '{name: {en: "Talk", es: "Plática"}, schedule: every tuesday at 09:00 hall}'
+    body = f"{_SITE}    meetings: {{talk: {talk}}}\n"
+    found = events(written(small(body.replace("2027-01-04", effective))))
+    assert [one.dtstart.value.year for one in found] == ([first] if first else [])
+
+
 def test_without_a_meeting_the_file_is_still_a_calendar():
     text = written(small(_SITE))
     assert "BEGIN:VTIMEZONE" in text

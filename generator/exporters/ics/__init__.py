@@ -12,12 +12,13 @@ from generator.exporters.exporter import Exporter
 from generator.exporters.ics.events import Series, events, series
 from generator.exporters.ics.wording import Part, Wording, safe
 from generator.exporters.ics.zone import timezone
+from generator.locale import words
 from generator.model.playbook import Entity, Playbook
 from generator.model.reading import did_you_mean
 from generator.model.timing import Timing
 from generator.model.values import Ref
 
-_LONG_AGO = date(2000, 1, 1)
+_LONG_AGO, _FAR_OFF = date(2008, 1, 1), date(2200, 1, 1)
 
 
 def write(
@@ -28,8 +29,7 @@ def write(
     if owner and whose is None:
         code = language or playbook.languages[0]
         known = did_you_mean(owner, playbook.of("owner")).best(code)[0]
-        no = {"es": f"No hay responsable con el id `{owner}`."}
-        raise PlaybookError(f"{no.get(code, f'There is no owner `{owner}`.')} {known}", 2)
+        raise PlaybookError(f"{words(code)('ics.no_owner', id=owner)} {known}", 2)
     return _Cadence(playbook, today).feed(language or playbook.languages[0], whose)
 
 
@@ -44,19 +44,25 @@ def feeds(playbook: Playbook, language: str, today: date) -> dict[str, bytes]:
 
 
 class _Cadence:
-    """The meetings of one playbook that have dates. They begin when the playbook takes effect."""
+    """The meetings of one playbook that have dates.
+
+    They begin when the playbook takes effect; of an old one, with the year before today's.
+    """
 
     def __init__(self, playbook: Playbook, today: date | None) -> None:
         self.playbook = playbook
         effective = playbook.engagement.get("effective_from")
         start = effective if isinstance(effective, date) else today or _LONG_AGO
-        self.stamp = today or start
-        self.start = start
+        since = today.replace(year=today.year - 1, month=1, day=1) if today else _LONG_AGO
+        self.start = min(max(start, since), _FAR_OFF)
+        self.stamp = today or self.start
         self.timing = Timing(playbook)
         self.series = tuple(self._series())
         self.parts = {one.entity.id: self.parts_of(one.entity) for one in self.series}
 
     def _series(self) -> Iterator[Series]:
+        if self.start == _FAR_OFF:
+            return
         for entity in self.playbook.of("meeting").values():
             one = series(self.timing, entity, self.start)
             if one is not None:

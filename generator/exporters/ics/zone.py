@@ -13,7 +13,6 @@ from icalendar.prop import vRecur
 from generator.clock import zones
 
 _YEARS = 28  # after so many years weekdays and dates meet again
-_LISTED_YEARS = 10  # how far moves that follow no rule are written out one by one
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _EVER = datetime(1970, 1, 1)  # noqa: DTZ001 - a wall time
 
@@ -41,9 +40,7 @@ def timezone(name: str, since: date) -> Timezone:
         return zone
     ruled = _ruled(moves)
     if ruled is None:
-        limit = start.year + _LISTED_YEARS
-        ruled = [(_standing(name, start), None)]
-        ruled += [(move, None) for move in moves if move.wall.year <= limit]
+        ruled = [(move, None) for move in (_standing(name, start), *moves)]
     for move, rule in ruled:
         zone.add_component(_observance(move, rule))
     return zone
