@@ -17,6 +17,7 @@ from generator.reports import find_report
 from generator.source.tree import list_clients, read_folder
 
 CONTENT_HAS_ERRORS = 1
+_SELDOM = 50_000
 
 
 def names(definitions: Path, clients: Sequence[str]) -> tuple[str, ...]:
@@ -55,6 +56,7 @@ def load_clients(
             loaded.append(load(read_folder(definitions, client, private=private)))
             step()
     gc.freeze()  # what is loaded stays to the end: later searches for garbage pass it by
+    gc.set_threshold(_SELDOM)  # pages are made and dropped by the thousand, hardly ever in a circle
     return loaded
 
 
