@@ -25,19 +25,21 @@ def _context(view: View, entity: Entity) -> Mapping[str, object]:
     return {
         "periods": [_period(view, own, *one) for one in _periods(view, own)] if own else [],
         "common": list(_common(view, common)) if common else [],
-        "zone": zones_said(view, calendar),
+        "zone": _local_place(view, calendar),
         **_holidays(view, entity, own),
     }
 
 
-def zones_said(view: View, calendar: Calendar | None) -> str:
+def _local_place(view: View, calendar: Calendar | None) -> str:
     """The place whose local time a calendar's hours are in: a site, else the zone's own name."""
     if calendar is None:
         return ""
     zone = calendar.zones[0]
     sites = [one for one in view.playbook.of("site").values() if one.get("tz") == zone]
     kept = [one for one in sites if (ref := one.ref("calendar")) and ref.id == calendar.id]
-    return view.name((kept or sites)[0]) if sites else zone.replace("_", " ")
+    usual = [one.named for one in view.year.places if one.zone == zone]
+    known = [*kept, *usual, *sites]
+    return view.name(known[0]) if known else zone.replace("_", " ")
 
 
 def _periods(view: View, calendar: BusinessCalendar) -> Iterator[tuple[date, date | None]]:
@@ -138,16 +140,16 @@ def _holidays(
 
 
 def _written(view: View, group: Group, record: Record) -> dict[str, object]:
-    return {name: view.sub(record, group, name) for name in group.fields} | {
-        "day": record.get("date")
-    }
+    row: dict[str, object] = {name: view.sub(record, group, name) for name in group.fields}
+    day = record.get("date")
+    return {**row, "date": said.begun(view.words.date(day))} if isinstance(day, date) else row
 
 
 def _legal(view: View, holiday: Holiday) -> dict[str, object]:
     closes = said.wall(view, min(holiday.closes, DAY)) if holiday.closes is not None else ""
     return {
-        "date": view.words.date(holiday.day), "name": view.inline(holiday.name), "half_day": "",
-        "kind": view.choice(holiday.kind), "closes": closes, "day": holiday.day,
+        "date": said.begun(view.words.date(holiday.day)), "name": view.inline(holiday.name),
+        "half_day": "", "kind": view.choice(holiday.kind), "closes": closes,
     }  # fmt: skip
 
 

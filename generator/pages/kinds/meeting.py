@@ -40,8 +40,9 @@ def _following(view: View, year: MeetingYear) -> list[dict[str, object]]:
         hit = year.day_off(one)
         place = year.places[0] if year.places else None
         rows.append({
-            "day": view.words.date(zones.local_date(one.during.start, place.zone))
-            if place else view.words.date(one.day),
+            "day": said.begun(view.words.date(
+                zones.local_date(one.during.start, place.zone) if place else one.day
+            )),
             "times": [(said.mark(view, it), said.at(view, one.during.start, it))
                       for it in year.places],
             "off": said.day_off(view, hit, hit.closed[0]) if hit and hit.closed else None,

@@ -128,8 +128,10 @@ def move(view: View, one: Move) -> dict[str, str]:
             "time.moved", day=words.date(one.day), place=name(view, one.moves),
             other=name(view, stays),
         ),
-        "before": difference(view, one.before, one.first, one.second),
-        "after": difference(view, one.after, one.first, one.second),
+        "change": words(
+            "time.before_after", before=difference(view, one.before, one.first, one.second),
+            after=difference(view, one.after, one.first, one.second),
+        ),
         "effect": words(
             "time.earlier" if change < 0 else "time.later", amount=amount(view, abs(change)),
             **names,
@@ -166,7 +168,7 @@ def local_times(
 def day_off(view: View, one: DayOff, place: Place) -> dict[str, object]:
     """A meeting on a day off, dated as `place` writes it."""
     return {
-        "day": view.words.date(zones.local_date(one.occurrence.during.start, place.zone)),
+        "day": begun(view.words.date(zones.local_date(one.occurrence.during.start, place.zone))),
         "why": reasons(view, one.reasons),
         "closed": marks(view, one.closed),
         "working": marks(view, one.working),
