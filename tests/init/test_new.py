@@ -9,6 +9,12 @@ from generator.load import load
 from generator.source.reader import read_yaml
 from generator.source.tree import read_folder
 from tests.cli.conftest import BROKEN, GOOD, Play, tree, write
+from tests.small import NAME, loaded, said
+
+
+def uncommented(text: str) -> str:
+    """The text once an author has taken one `# ` off every line."""
+    return re.sub(r"(?m)^# ?", "", text)
 
 
 def test_it_writes_the_file_where_it_belongs(play: Play):
@@ -16,7 +22,8 @@ def test_it_writes_the_file_where_it_belongs(play: Play):
     assert done.exit_code == 0, done.output
     text = Path("definitions/acme/definitions/in-full.yml").read_text("utf-8")
     assert '\nterm:\n  en: "In full"\n  es: \n' in text
-    assert "# Who decides — Quién decide\n# decider: <id of owner or group>\n" in text
+    line = "# decider: owner-id   # owner / group — responsable / grupo\n"
+    assert f"## Who decides — Quién decide\n{line}" in text
     assert "definitions/acme/definitions/in-full.yml" in done.stderr
     playbook = load(read_folder(Path("definitions"), "acme")).playbook
     assert playbook is not None
@@ -38,13 +45,58 @@ def test_every_kind_can_be_started(play: Play, kind: str):
 @pytest.mark.parametrize("kind", kind_names())
 def test_its_questions_are_yaml_once_they_are_no_comments(kind: str):
     text = entity_file(kinds()[kind], "first", ("en", "es")).decode()
-    head, *body = re.split(r"\n\n", text)
-    answered = "\n".join(re.sub(r"(?m)^# (?=[a-z0-9_]+:| |- )", "", part) for part in body)
-    node, findings = read_yaml(f"{head}\n{answered}".encode(), "x.yml", "acme")
+    node, findings = read_yaml(uncommented(text).encode(), "x.yml", "acme")
     assert findings == []
     assert node is not None
     asked = {field.name for field in kinds()[kind].fields if field.asked}
     assert asked <= set(node.entries)
+
+
+@pytest.mark.parametrize("languages", [("en", "es"), ("es",)])
+@pytest.mark.parametrize("kind", kind_names())
+def test_a_whole_template_loads_or_says_what_to_put_there(kind: str, languages: tuple[str, ...]):
+    sort = kinds()[kind]
+    text = uncommented(entity_file(sort, "first", languages).decode())
+    text = "".join(f"    {line}\n" for line in text.splitlines())
+    found = loaded({
+        "client.yml": f"name: {NAME}\nlanguages: [{', '.join(languages)}]\n".replace(
+            NAME, NAME if "en" in languages else '{es: "Chico"}'),
+        "all.yml": f"{sort.plural}:\n  first:\n{text}",
+    })  # fmt: skip
+    for one in found.findings:
+        assert one.fix.get("en"), one
+        assert one.fix.get("es"), one
+        assert one.rule == "REF-01", said(one)
+
+
+def test_a_definition_offers_what_a_worked_standard_needs():
+    text = entity_file(kinds()["definition"], "first", ("en", "es")).decode()
+    node, _ = read_yaml(uncommented(text).encode(), "x.yml", "acme")
+    assert node is not None
+    assert {"measures", "criterion", "examples", "fix_by_cause"} <= set(node.entries)
+    for line in ("  all:", "    - height <= 0.10 mm", "    values:", "      height: 0.05"):
+        assert f"\n# {line}" in text
+
+
+def test_an_escalation_offers_its_levels():
+    text = entity_file(kinds()["escalation"], "first", ("en", "es")).decode()
+    for line in ("after: 2 shared", "within: 2 shared", "owners:", "must_do:"):
+        assert f"\n#     {line}" in text
+
+
+def test_clocks_are_asked_for_in_the_clients_first_language():
+    text = entity_file(kinds()["definition"], "first", ("es", "en")).decode()
+    assert "# within: 2 días hábiles comunes después de incidencia detectada\n" in text
+
+
+def test_a_new_client_can_be_given_a_first_definition(play: Play):
+    assert play("init", "bolt").exit_code == 0
+    done = play("new", "definition", "suspect-product", "--client", "bolt")
+    assert done.exit_code == 0, done.output
+    assert play("check", "bolt").exit_code == 0
+    playbook = load(read_folder(Path("definitions"), "bolt")).playbook
+    assert playbook is not None
+    assert playbook.find("definition", "suspect-product") is not None
 
 
 @pytest.mark.parametrize("name", ["definitions", "Definition", "sampling-plan", "sampling_plans"])
