@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from generator.findings import Finding, Severity
 from generator.kinds import kinds
-from generator.locale import languages
+from generator.locale import languages, words
 from generator.model.kind import Kind
-from generator.model.reading import NAME, did_you_mean, shown
+from generator.model.reading import NAME, did_you_mean, nearest, shown, without_accents
 from generator.model.types import DANGLING, UNKNOWN_FIELD, WRONG_TYPE
 from generator.source import nodes
 from generator.source.names import client_name_problem
@@ -86,12 +86,54 @@ class Gathering:
             stem = name.rpartition(".")[0]
             self.draft(kind, nodes.Scalar(stem, 1, 1, False, False), node)
             return
+        if self.misplaced(folder, name, node):
+            return
         for section, (key, child) in node.entries.items():
             kind = self.plurals.get(section)
             if kind is None or kind.name == "engagement":
                 self.unknown_section(key)
             else:
                 self.section(kind, child)
+
+    def misplaced(self, folder: str, name: str, node: nodes.Mapping) -> bool:
+        """Report one entity in a folder that is no kind's; whether it is one."""
+        top, _, below = folder.partition("/")
+        plural = top if top in self.sections() else self.nearest_folder(top)
+        if not plural or top == "engagements" or (not below and top == plural):
+            return False
+        if node.entries.keys() & self.plurals.keys():
+            return False
+        if not node.entries.keys() & self.plurals[plural].group.fields.keys():
+            return False
+        place = nodes.Scalar(folder, 1, 1, False, False)
+        if top == plural:
+            self.refuse(
+                UNKNOWN_FIELD, place,
+                both(f"Files of one entity each lie directly in `{plural}/`, not in "
+                     f"`{shown(folder)}/`.",
+                     f"Los archivos de un solo elemento van directamente en `{plural}/`, no en "
+                     f"`{shown(folder)}/`."),
+                both(f"Move it to `{plural}/{name}`.", f"Muévalo a `{plural}/{name}`."),
+            )  # fmt: skip
+        else:
+            self.refuse(
+                UNKNOWN_FIELD, place,
+                both(f"No kind has its files in a folder `{shown(folder)}`.",
+                     f"Ningún tipo tiene sus archivos en una carpeta `{shown(folder)}`."),
+                both(f"Folder `{shown(folder)}`: did you mean `{plural}/`?",
+                     f"Carpeta `{shown(folder)}`: ¿quiso decir `{plural}/`?"),
+            )  # fmt: skip
+        self.complete = False
+        return True
+
+    def nearest_folder(self, name: str) -> str:
+        """The folder that a misspelt one, or one in another language, most probably means."""
+        known = {plural: plural for plural in self.sections()}
+        for code in languages():
+            for plural in self.sections():
+                many = words(code).get(f"kinds.{self.plurals[plural].name}.many", plural)
+                known.setdefault(without_accents(many).replace(" ", "-"), plural)
+        return known.get(nearest(name, known) or "", "") if name else ""
 
     def sections(self) -> list[str]:
         """The sections that a file may hold; the engagement itself stands in client.yml alone."""
@@ -149,17 +191,17 @@ class Gathering:
             self.refuse(
                 WRONG_TYPE, node if node.line else key,
                 both(f"`{key.value}` takes the fields of one {kind.name}.",
-                     f"`{key.value}` lleva los campos de un elemento ({kind.name})."),
+                     f"`{key.value}` lleva los campos de un elemento ({_named(kind)})."),
                 both(f"Write at least its `{kind.title}`.", f"Escriba al menos su `{kind.title}`."),
             )  # fmt: skip
             return
         first = self.drafts[kind.name].get(key.value)
         if first is not None:
-            where = f"{first.path}:{first.key.line}"
+            where, nombre = f"{first.path}:{first.key.line}", _named(kind)
             self.refuse(
                 DANGLING, key,
                 both(f"The {kind.name} `{key.value}` is defined twice; first at {where}.",
-                     f"`{key.value}` ({kind.name}) está definido dos veces; primero en {where}."),
+                     f"`{key.value}` ({nombre}) está definido dos veces; primero en {where}."),
                 both("Keep one, or give the other an id of its own.",
                      "Conserve uno, o dé al otro un id propio."),
             )  # fmt: skip
@@ -179,7 +221,7 @@ class Gathering:
                     self.refuse(
                         DANGLING, name,
                         both(f"There is no {kind.name} `{shown(id)}` to add private fields to.",
-                             f"No existe `{shown(id)}` ({kind.name}) "
+                             f"No existe `{shown(id)}` ({_named(kind)}) "
                              "para agregarle campos privados."),
                         did_you_mean(id, self.drafts[kind.name]),
                     )  # fmt: skip
@@ -240,3 +282,8 @@ class Gathering:
             if isinstance(node, nodes.Mapping):
                 return frozenset(node.entries)
         return frozenset()
+
+
+def _named(kind: Kind) -> str:
+    """The kind in Spanish, inside a sentence."""
+    return words("es").get(f"kinds.{kind.name}.one", kind.name).lower()

@@ -140,7 +140,12 @@ def report_no_value(key: Scalar, report: Report) -> None:
         'Ponga todo el texto entre comillas dobles, como en `{es: "Sí, siempre"}`; si es una '
         "clave, dele un valor.",
     )
-    if colon and after:
+    if re.search("[“”«»]", name):
+        fix = both(
+            'Use straight quotes around the whole text, as in `{en: "Yes, always"}`.',
+            'Use comillas rectas para todo el texto, como en `{es: "Sí, siempre"}`.',
+        )
+    elif colon and after:
         fix = both(
             f"Put a space after the colon: `{before}: {after}`.",
             f"Ponga un espacio después de los dos puntos: `{before}: {after}`.",

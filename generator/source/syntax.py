@@ -20,6 +20,7 @@ from generator.source.codes import (
 from generator.text import Text, both
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
+_NO_SPACE = re.compile(r" *([a-z][a-z_]{1,40}):(?=[^\s:/])")
 _QUOTE_IT = both(
     'Put the whole text in double quotes, as in `name: "Step 1: receive"`.',
     'Ponga todo el texto entre comillas dobles, como en `name: "Paso 1: recibir"`.',
@@ -317,12 +318,30 @@ def report_syntax_error(error: Exception, text: str, report: Report) -> None:
             f"Replace {code_points(odd)} on this line with a plain space. {fix.get('en')}",
             f"Cambie {code_points(odd)} de esta línea por un espacio común. {fix.get('es')}",
         )
+    fix = _plainer(fix, content, _line_at(text, line - 1))
     shown = brief(content)
     if shown:
         message = both(
             f"{message.get('en')} The line: {shown}", f"{message.get('es')} La línea: {shown}"
         )
     report(diagnosis.rule, line, column, message, fix)
+
+
+def _plainer(fix: Text, content: str, above: str) -> Text:
+    """What is wrong most probably: a colon without its space, or quotes of a word processor."""
+    for one in (above, content):
+        if found := _NO_SPACE.match(one):
+            key = found[1]
+            return both(
+                f"A space is missing after the colon: `{key}: …`.",
+                f"Falta un espacio después de los dos puntos: `{key}: …`.",
+            )
+    if re.search(r"[:{,] *[“”]", content):
+        return both(
+            f'Use straight quotes (") around the text. {fix.get("en")}',
+            f'Use comillas rectas (") para el texto. {fix.get("es")}',
+        )
+    return fix
 
 
 def brief(content: str, length: int = 60) -> str:

@@ -81,6 +81,21 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes], str, str, int, int, str, str]
         {"engagements/other.yml": f"name: {NAME}\n"},
         "SRC-31", "engagements/other.yml", 1, 1, "no section `name`", "There are:",
     ),
+    "a misspelt folder": (
+        {"definitons/t.yml": TERM},
+        "SRC-31", "definitons/t.yml", 1, 1, "folder `definitons`",
+        "Folder `definitons`: did you mean `definitions/`?",
+    ),
+    "a folder in Spanish": (
+        {"definiciones/t.yml": TERM},
+        "SRC-31", "definiciones/t.yml", 1, 1, "folder `definiciones`",
+        "did you mean `definitions/`?",
+    ),
+    "a folder inside a kind's folder": (
+        {"definitions/sub/t.yml": TERM},
+        "SRC-31", "definitions/sub/t.yml", 1, 1, "directly in `definitions/`",
+        "Move it to `definitions/t.yml`.",
+    ),
     "unknown language": (
         {ONE: 'term: {en: "On time", fr: "À l’heure"}\n'},
         "SRC-31", ONE, 1, 23, "`fr` is no language of this client", "Use `en`, `es`",

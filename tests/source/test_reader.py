@@ -262,3 +262,17 @@ def test_the_reader_imports_no_constructor() -> None:
             r"yaml\.(safe_|full_|unsafe_)?load|[Cc]onstructor|[Cc]omposer",
             module.read_text("utf-8"),
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ('term:\n  en:On time\n  es: "x"\n', "A space is missing after the colon: `en: …`."),
+        ("name:x\nkind: y\n", "A space is missing after the colon: `name: …`."),
+        ('term: {en: “Yes, always”, es: "x"}\n', "Use straight quotes around the whole text"),
+        ("term:\n  en: “Truck: late”\n", 'Use straight quotes (") around the text.'),
+    ],
+)
+def test_a_missing_space_and_typographic_quotes_are_named(text: str, fix: str) -> None:
+    _, findings = read_yaml(text.encode(), "x.yml")
+    assert [(one.fix.get("en") or "").startswith(fix) for one in findings] == [True]

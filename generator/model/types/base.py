@@ -67,7 +67,7 @@ def instead(node: Node, reading: Reading) -> Text | None:
 
 
 _NONE = (
-    "none", "n/a", "na", "not applicable", "nobody", "ninguno", "ninguna", "no aplica", "nadie",
+    "none", "n/a", "na", "not applicable", "ninguno", "ninguna", "no aplica",
 )  # fmt: skip
 _OPEN = (
     "open", "tbd", "tba", "to be decided", "to be defined", "pendiente", "por definir", "abierto",
