@@ -124,7 +124,7 @@ class RefType(Type):
         found = wanted if wanted in ids else None
         if found is None and wanted:
             named = (
-                id for id, kind in ids.items()
+                id for id, kind in sorted(ids.items())
                 if any(_as_id(name) == wanted for name in reading.registry.names(kind, id))
             )  # fmt: skip
             found = next(named, None) or nearest(wanted, ids)
