@@ -142,9 +142,11 @@ class ClockType(Type):
             near = nearest_clock(text)
             found = parse_clock(near or "")
             if near and whole and found and not (found.event or self.since or self.exact):
-                fix = both(f"Write it like: {near}. Then say since when: `after <event>`.",
-                           f"Escríbalo así: {near}. Luego diga desde cuándo: "
-                           "`después de <evento>`.")  # fmt: skip
+                since = "after <event>" if near == str(found) else "después de <evento>"
+                fix = both(
+                    f"Write it like: {near}. Then say since when: `{since}`.",
+                    f"Escríbalo así: {near}. Luego diga desde cuándo: `{since}`.",
+                )
                 near = None
             else:
                 fix = _PATTERN

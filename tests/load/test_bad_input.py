@@ -256,6 +256,11 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes], str, str, int, int, str, str]
         "SRC-33", ONE, 2, 9, "cannot be read as a clock",
         "Write it like: 24 clock hours. Then say since when: `after <event>`.",
     ),
+    "phrase: a Spanish clock without an event": (
+        {ONE: f"{TERM}within: dentro de 24 horas\n"},
+        "SRC-33", ONE, 2, 9, "cannot be read as a clock",
+        "Write it like: 24 horas corridas. Then say since when: `después de <evento>`.",
+    ),
     "phrase: a condition that is none": (
         {ONE: f"{TERM}criterion:\n  all:\n    - looks good\n"},
         "SRC-33", ONE, 4, 7, "cannot be read as a condition", "`<measure> <= <n> <unit>`",
