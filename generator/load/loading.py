@@ -25,11 +25,15 @@ NO_NAME = "SRC-35"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading gives. `playbook` is None where something kept it from loading."""
+    """What loading gives. `playbook` is None where something kept it from loading.
+
+    `read` is then what could be read of it, for rules that look at one entity at a time.
+    """
 
     client: str
     playbook: Playbook | None
     findings: tuple[Finding, ...]
+    read: Playbook | None = None
 
 
 def load(files: ClientFiles) -> Loaded:
@@ -91,7 +95,7 @@ def _load(files: ClientFiles) -> Loaded:
         sure = gathering.findings
         findings = [one for one in findings if one.rule != DANGLING or one in sure]
     if blocked or unsound or late:
-        return Loaded(files.client, None, tuple(in_order(findings)))
+        return Loaded(files.client, None, tuple(in_order(findings)), playbook)
     playbook = replace(playbook, files=read)
     return Loaded(files.client, playbook, tuple(in_order(findings)))
 

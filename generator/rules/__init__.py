@@ -18,9 +18,13 @@ def rules() -> Sequence[Rule]:
     return sorted((m.RULE for m in modules if hasattr(m, "RULE")), key=lambda rule: rule.id)
 
 
-def check(playbook: Playbook, today: date) -> list[Finding]:
-    """What all rules find in a loaded playbook on that day, in the order of reports."""
-    return in_order(finding for rule in rules() for finding in rule.check(playbook, today))
+def check(playbook: Playbook, today: date, whole: bool = True) -> list[Finding]:
+    """What rules find in a playbook on that day, in the order of reports.
+
+    Of one that did not load as a whole only rules that look at one entity at a time are asked.
+    """
+    asked = [rule for rule in rules() if whole or rule.alone]
+    return in_order(finding for rule in asked for finding in rule.check(playbook, today))
 
 
 __all__ = ["Rule", "check", "rules"]

@@ -40,4 +40,4 @@ def _check(playbook: Playbook, today: date) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-RULE = Rule("DEF-08", Severity.ERROR, "F4", _check)
+RULE = Rule("DEF-08", Severity.ERROR, "F4", _check, alone=True)

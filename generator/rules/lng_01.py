@@ -38,4 +38,4 @@ def _check(playbook: Playbook, today: date) -> Iterator[Finding]:
                     )  # fmt: skip
 
 
-RULE = Rule("LNG-01", Severity.ERROR, "F2", _check)
+RULE = Rule("LNG-01", Severity.ERROR, "F2", _check, alone=True)

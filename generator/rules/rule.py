@@ -16,12 +16,15 @@ class Rule:
     """One check of the content. `failure` is the failure of the seed article it prevents.
 
     `check` gets the playbook and today's date; it must give the same findings for the same two.
+    `alone` says that it looks at one entity at a time, so that it holds of a client too that does
+    not load as a whole.
     """
 
     id: str
     severity: Severity
     failure: str | None
     check: Check
+    alone: bool = False
 
 
 def found(

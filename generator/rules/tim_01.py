@@ -52,4 +52,4 @@ def _check(playbook: Playbook, today: date) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-RULE = Rule("TIM-01", Severity.ERROR, "F2", _check)
+RULE = Rule("TIM-01", Severity.ERROR, "F2", _check, alone=True)

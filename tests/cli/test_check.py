@@ -160,3 +160,11 @@ def test_another_definitions_folder_shows_in_the_paths(play: Play):
 def test_colour_shows_where_it_is_wanted_alone(shell: Shell):
     write("definitions/acme/client.yml", BROKEN)
     assert "\x1b" not in shell("check").stdout
+
+
+def test_what_does_not_load_still_hears_what_its_texts_lack(play: Play):
+    text = 'name: {en: "Half", es: "Medio"}\nowners:\n  a:\n    name: {en: "One"}\n    wrong: 1\n'
+    write("definitions/half/client.yml", text)
+    done = play("check", "half", "--format", "json")
+    found = [(one["rule"], one["line"]) for one in json.loads(done.stdout)]
+    assert found == [("LNG-01", 4), ("SRC-31", 5)]

@@ -20,7 +20,15 @@ from generator.cli.options import (
     private_option,
     today_option,
 )
-from generator.findings import Severity, in_order
+from generator.findings import Finding, Severity, in_order
+from generator.load import Loaded
+
+
+def _findings(loaded: Loaded, today: date) -> list[Finding]:
+    """All at once: also of a client that does not load, what rules can tell of its entities."""
+    playbook = loaded.playbook or loaded.read
+    found = rules.check(playbook, today, loaded.playbook is not None) if playbook else []
+    return [*loaded.findings, *found]
 
 
 @click.command("check", cls=Command)
@@ -39,11 +47,7 @@ def check(
     wanted = names(definitions, clients)
     day = today_of(today, definitions)
     loaded = load_clients(definitions, wanted, private=private)
-    findings = in_order(
-        finding
-        for one in loaded
-        for finding in (*one.findings, *(rules.check(one.playbook, day) if one.playbook else ()))
-    )
+    findings = in_order(finding for one in loaded for finding in _findings(one, day))
     print_findings(findings, form, lang)
     counted = [one for one in findings if not one.waived]
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
