@@ -97,7 +97,7 @@ def fill(type_: Type) -> Any:  # noqa: C901 - one branch a type
         return {"text": {"en": PROSE, "es": PROSE}, "all": [{"en": LINE, "es": LINE}]}
     if isinstance(type_, Group):
         return {name: fill(one.type) for name, one in type_.fields.items()}
-    return _SIMPLE[type(type_)]
+    return next(_SIMPLE[one] for one in type(type_).__mro__ if one in _SIMPLE)
 
 
 def id_of(kind: str) -> str:

@@ -92,7 +92,8 @@ def test_search_results_show_it_too(
     hostile_site: Path, serve_folder: Callable[..., str], open_page: Callable[..., Visit]
 ) -> None:
     visit = open_page(f"{serve_folder(hostile_site)}hostile/en/draft/")
-    visit.page.locator("[data-md-component=search-query]").fill("onerror")
+    visit.page.locator("[data-md-component=search-query]").click()
+    visit.page.keyboard.type("onerror")
     result = visit.page.locator(".md-search-result__item").first
     result.wait_for()
     assert SHOWN in (result.text_content() or "")

@@ -113,7 +113,8 @@ criteria = st.one_of(
 )
 _SIMPLE: dict[type[Type], st.SearchStrategy[Any]] = {
     TextType: texts,
-    Line: words, Outcome: words,
+    Line: words,
+    Outcome: words,
     Phone: st.one_of(words, st.just("+52 81 0000 0000")),
     Mail: st.one_of(words, st.just("ana@example.com")),
     LanguageCode: st.sampled_from(["en", "es"]),
