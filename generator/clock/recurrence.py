@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+RULE_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
 _PARTS = {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "WKST"}
@@ -94,9 +94,9 @@ def _list(parts: dict[str, str], name: str) -> list[str]:
 
 def _weekday(text: str) -> Weekday:
     found = re.fullmatch(r"([+-]?\d{1,2})?([A-Z]{2})", text)
-    if found is None or found[2] not in _DAYS or (found[1] and int(found[1]) == 0):
+    if found is None or found[2] not in RULE_DAYS or (found[1] and int(found[1]) == 0):
         raise ValueError(text)
-    return Weekday(_DAYS.index(found[2]), int(found[1] or 0))
+    return Weekday(RULE_DAYS.index(found[2]), int(found[1] or 0))
 
 
 def _sound(rule: Rule) -> bool:

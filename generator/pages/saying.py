@@ -3,13 +3,12 @@
 import re
 from decimal import Decimal
 
-from generator.clock.recurrence import Frequency, Rule, parse_rule
+from generator.clock.recurrence import RULE_DAYS, Frequency, Rule, parse_rule
 from generator.locale import Words
 from generator.model.playbook import Playbook
 from generator.model.values import Clock, Comparison, Event, Money, Quantity, Ref, Schedule
 from generator.text import Text
 
-_RULE_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _ORDINALS = {
     1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last", -2: "second_last",
 }  # fmt: skip
@@ -182,7 +181,7 @@ class Sayings:
         each = rule.frequency is Frequency.WEEKLY or rule.interval == 1
         if not days or rule.month_days or any(one.nth for one in rule.weekdays) or not each:
             return ""
-        names = [self.words(f"days.{_RULE_DAYS[day].lower()}") for day in days]
+        names = [self.words(f"days.{RULE_DAYS[day].lower()}") for day in days]
         if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
             return self.words("schedule.weekdays", first=names[0], last=names[-1])
         key = "schedule.days_each" if rule.interval == 1 else "schedule.days"
@@ -194,7 +193,7 @@ class Sayings:
             return ""
         return words.and_list([
             words("schedule.nth", ordinal=words(f"schedule.{_ORDINALS[one.nth]}"),
-                  day=words(f"days.{_RULE_DAYS[one.day].lower()}"))
+                  day=words(f"days.{RULE_DAYS[one.day].lower()}"))
             for one in rule.weekdays
         ])  # fmt: skip
 

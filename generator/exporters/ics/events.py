@@ -13,13 +13,12 @@ from generator.clock import zones
 from generator.clock.cadence import Meeting, Occurrence, occurrences
 from generator.clock.calendar import Calendar
 from generator.clock.observance import Fate, Observance, OnHoliday, known_until, observances
-from generator.clock.recurrence import Rule, dates
+from generator.clock.recurrence import RULE_DAYS, Rule, dates
 from generator.exporters.ics.wording import Part, Wording, safe
 from generator.model.playbook import Entity
 from generator.model.timing import Timing
 
 _FAR = timedelta(days=366 * 8)
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def _recur(rule: Rule) -> vRecur:
     if rule.month_days:
         parts["BYMONTHDAY"] = list(rule.month_days)
     if rule.weekdays:
-        parts["BYDAY"] = [f"{one.nth or ''}{_DAYS[one.day]}" for one in rule.weekdays]
+        parts["BYDAY"] = [f"{one.nth or ''}{RULE_DAYS[one.day]}" for one in rule.weekdays]
     return vRecur(parts)
 
 

@@ -11,9 +11,9 @@ from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vRecur
 
 from generator.clock import zones
+from generator.clock.recurrence import RULE_DAYS
 
 _YEARS = 28  # after so many years weekdays and dates meet again
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _EVER = datetime(1970, 1, 1)  # noqa: DTZ001 - a wall time
 
 
@@ -99,7 +99,7 @@ def _rule(same: list[_Move]) -> vRecur | None:
         nth = -1
     else:
         return None
-    day = f"{nth}{_DAYS[days.pop()]}"
+    day = f"{nth}{RULE_DAYS[days.pop()]}"
     return vRecur({"FREQ": "YEARLY", "BYMONTH": months.pop(), "BYDAY": day})
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from generator.clock.zones import zone_names
 from generator.model.reading import Reading, did_you_mean, shown
 from generator.model.types.base import WRONG_TYPE, ScalarType, Schema
 from generator.model.values import Value
-from generator.model.zones import ZONES
 from generator.source.nodes import Node, Scalar
 from generator.text import both
 
@@ -36,7 +36,7 @@ class Zone(ScalarType):
         short = _ABBREVIATION.fullmatch(text)
         if short is not None:
             _refuse_abbreviation(text, short[1].upper(), node, reading)
-        elif text in ZONES or _OFFSET.fullmatch(text):
+        elif text in zone_names() or _OFFSET.fullmatch(text):
             _refuse_offset(text, node, reading)
         elif text:
             _refuse_unknown(text, node, reading)
@@ -45,7 +45,7 @@ class Zone(ScalarType):
         return None
 
     def parse(self, text: str) -> Value | None:
-        return text if text in ZONES and ("/" in text or text == "UTC") else None
+        return text if text in zone_names() and ("/" in text or text == "UTC") else None
 
     def schema(self) -> Schema:
         return {"type": "string"}
@@ -80,11 +80,10 @@ def _refuse_offset(text: str, node: Node, reading: Reading) -> None:
 
 def _refuse_unknown(text: str, node: Node, reading: Reading) -> None:
     city = re.sub(r"\s+", "_", text.rpartition("/")[2]).lower()
-    same = sorted(zone for zone in ZONES if zone.rpartition("/")[2].lower() == city and "/" in zone)
-    if same:
-        fix = both(f"Write {same[0]}.", f"Escriba {same[0]}.")
-    else:
-        fix = did_you_mean(text, {zone for zone in ZONES if "/" in zone})
+    cities = {zone for zone in zone_names() if "/" in zone}
+    same = sorted(zone for zone in cities if zone.rpartition("/")[2].lower() == city)
+    found = both(f"Write {same[0]}.", f"Escriba {same[0]}.") if same else None
+    fix = found or did_you_mean(text, cities)
     reading.refuse(
         WRONG_TYPE, node,
         both(f"There is no time zone “{shown(text)}”.",
