@@ -16,20 +16,20 @@ from generator.model.shapes import (
 from generator.model.types import Country, TimeOfDay, Weekday, Zone
 
 _HOURS = Group(
-    Field("days", ListOf(Weekday())),
+    Field("days", ListOf(Weekday()), binds=True),
     Field("opens", TimeOfDay(), asked=True, binds=True),
     Field("closes", TimeOfDay(), asked=True, binds=True),
     Field("meal_starts", TimeOfDay(), binds=True),
     Field("meal_ends", TimeOfDay(), binds=True),
-    Field("since", Day()),
-    Field("until", Day()),
+    Field("since", Day(), binds=True),
+    Field("until", Day(), binds=True),
 )
 _HOLIDAY = Group(
     Field("date", Day(), asked=True, binds=True),
     Field("name", TITLE, asked=True),
     Field("kind", Choice("statutory", "plant", "customary"), asked=True),
-    Field("half_day", YesNo()),
-    Field("closes", TimeOfDay()),
+    Field("half_day", YesNo(), binds=True),
+    Field("closes", TimeOfDay(), binds=True),
 )
 _CLOSURE = Group(
     Field("since", Day(), asked=True, binds=True),

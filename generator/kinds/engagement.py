@@ -37,7 +37,7 @@ KIND = Kind(
             Keyed(Field("name", TITLE), Field("parts", ListOf(Line())), short="name"),
         ),
         Field("profile", Choice("contract_manufacturing", "services", "logistics"), asked=True),
-        Field("precedence", ListOf(RefType("document")), asked=True, binds=True),
+        Field("precedence", ListOf(RefType("document"), ordered=True), asked=True, binds=True),
         Field("shared_calendar", RefType("calendar"), asked=True, binds=True),
         Field("currency", ListOf(Line()), asked=True),
         Field("units", Choice("si", "us", "both"), asked=True),

@@ -24,10 +24,12 @@ _VALUE = Keyed(
     short="name",
 )
 _DIMENSION = Keyed(
-    Field("name", TITLE, asked=True), Field("values", _VALUE, asked=True, binds=True)
+    Field("name", TITLE, asked=True),
+    Field("values", _VALUE, asked=True, binds=True),
+    ordered=True,
 )
 _CELL = Group(
-    Field("at", ListOf(Line()), asked=True, binds=True),
+    Field("at", ListOf(Line(), ordered=True), asked=True, binds=True),
     Field("value", Either(Line(), TEXT), binds=True),
     Field("owner", OWNER, binds=True),
     Field("side", RefType("side"), binds=True),
@@ -56,7 +58,7 @@ KIND = Kind(
         ),
         Field("dims", _DIMENSION, asked=True, binds=True),
         Field("cells", ListOf(_CELL), asked=True, binds=True),
-        Field("combine", Choice("product", "sum", "max")),
+        Field("combine", Choice("product", "sum", "max"), binds=True),
         Field("bands", _BAND, binds=True),
         Field("legend", Keyed(Field("name", TITLE, asked=True), short="name"), asked=True),
         Field("overrides", ListOf(TEXT), binds=True),

@@ -61,7 +61,10 @@ KIND = Kind(
         Field("schedule", ScheduleType(), asked=True, binds=True),
         Field("due", ClockType(), binds=True),
         Field(
-            "due_by", ListOf(Group(Field("when", TEXT), Field("within", ClockType(), binds=True)))
+            "due_by",
+            ListOf(
+                Group(Field("when", TEXT, binds=True), Field("within", ClockType(), binds=True))
+            ),
         ),
         Field("condition", TEXT),
         Field("phases", _PHASE, binds=True),

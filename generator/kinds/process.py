@@ -55,6 +55,7 @@ _STEP = Keyed(
     Field("definitions", DEFINITIONS),
     Field("branch", ListOf(_BRANCH), binds=True),
     Field("condition", TEXT, binds=True),
+    ordered=True,
 )
 _EXCEPTION = Group(
     Field("when", TEXT, asked=True, binds=True),

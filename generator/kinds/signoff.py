@@ -1,25 +1,33 @@
 """Who agreed to exactly this text?"""
 
 from generator.model.kind import Kind
-from generator.model.shapes import OWNER, TEXT, THING, Choice, Day, Field, Line, RefType
-from generator.model.types import Digest, FileName
+from generator.model.shapes import Choice, Day, Field, Line
+from generator.model.types import Digest, PastRef
+from generator.model.types.agreements import Covered, Signed
 
 KIND = Kind(
     name="signoff",
     plural="signoffs",
     chapter="change",
     title="object",
+    record=True,
     fields=(
-        Field("object", THING, asked=True),
+        Field("object", Signed(), asked=True),
         Field("digest", Digest(), asked=True),
         Field("version", Line(), asked=True),
-        Field("person", RefType("person"), asked=True),
-        Field("owner", OWNER, asked=True),
-        Field("side", RefType("side"), asked=True),
+        Field("client", Line(), asked=True),
+        Field("person", PastRef("person"), asked=True),
+        Field("name", Line()),
+        Field("owner", PastRef("owner"), asked=True),
+        Field("side", PastRef("side"), asked=True),
         Field("date", Day(), asked=True),
         Field("language_read", Line(), asked=True),
         Field("answer", Choice("agree", "agree_with_note", "refuse"), asked=True),
-        Field("note", TEXT),
-        Field("proof", FileName()),
+        Field("note", Line()),
+        Field("proof", Line()),
+        Field("proof_sha256", Digest()),
+        Field("key", Line()),
+        Field("replaces", Line()),
+        Field("covers", Covered()),
     ),
 )

@@ -3,7 +3,10 @@
 The loader requires only a name of each entity. What else a finished playbook needs, rules ask for.
 """
 
-from generator.load.loading import Loaded, load, plain, plain_json
+from generator.load.gathering import MODEL
+from generator.load.loading import Loaded, load, load_model, plain, plain_json
+from generator.load.records import SIGNOFFS
 from generator.load.references import part_names
 
-__all__ = ["Loaded", "load", "part_names", "plain", "plain_json"]
+__all__ = ["MODEL", "SIGNOFFS", "Loaded", "load", "load_model", "part_names", "plain",
+           "plain_json"]  # fmt: skip

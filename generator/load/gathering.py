@@ -19,6 +19,9 @@ from generator.source.tree import ENGAGEMENT, ClientFiles
 from generator.text import Text, both
 
 BAD_ID = "SRC-34"
+MODEL = "playbook.json"
+"""What a release calls its whole model."""
+
 LANGUAGES = ("en", "es")
 LANGUAGE = re.compile("[a-z]{2,3}")
 
@@ -38,8 +41,9 @@ class Draft:
 class Gathering:
     """Collects every entity of every file before any field is typed."""
 
-    def __init__(self, files: ClientFiles) -> None:
+    def __init__(self, files: ClientFiles, model: nodes.Mapping | None = None) -> None:
         self.files = files
+        self.model = model
         self.kinds = kinds()
         self.plurals = {kind.plural: kind for kind in self.kinds.values()}
         self.drafts: dict[str, dict[str, Draft]] = {name: {} for name in self.kinds}
@@ -49,6 +53,8 @@ class Gathering:
 
     def gather(self) -> None:
         private = []
+        if self.model is not None:
+            self.frozen(self.model)
         for path, data in self.files.content.items():
             self.path = self.files.shown(path)
             node, findings = read_yaml(data, self.path, self.files.client)
@@ -64,6 +70,14 @@ class Gathering:
                 self.file(path, node)
         for self.path, node in private:
             self.overlay(node)
+
+    def frozen(self, model: nodes.Mapping) -> None:
+        """A release's whole model: sections alone, the engagement in one of them."""
+        self.path = self.files.shown(MODEL)
+        for section, (_, child) in model.entries.items():
+            kind = self.plurals.get(section)
+            if kind is not None:
+                self.section(kind, child)
 
     def engagement(self, node: nodes.Mapping) -> None:
         own = nodes.Mapping(node.line, node.column, False)
@@ -217,6 +231,8 @@ class Gathering:
                 continue
             for id, (name, fields) in child.entries.items():
                 draft = self.drafts[kind.name].get(id)
+                if draft is None and self.model is not None:
+                    continue  # who came later is not in the older version
                 if draft is None or not isinstance(fields, nodes.Mapping):
                     self.refuse(
                         DANGLING, name,

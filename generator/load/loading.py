@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingABC
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from generator.findings import Finding, Severity, in_order
 from generator.load.attachments import check_attachments, published, unnamed
-from generator.load.gathering import Draft, Gathering
-from generator.load.references import check_files, check_measures, check_parts
+from generator.load.gathering import MODEL, Draft, Gathering
+from generator.load.records import check_releases, sealed
+from generator.load.references import (
+    check_files,
+    check_former_ids,
+    check_measures,
+    check_parts,
+)
 from generator.load.times import check_times
-from generator.model.playbook import Entity, Playbook
+from generator.load.upgrades import upgraded
+from generator.model.playbook import SCHEMA, Entity, Playbook
 from generator.model.reading import Reading, Registry
 from generator.model.types import DANGLING
 from generator.source.codes import CLIENT_FOLDER
+from generator.source.json_tree import nodes_from_data
+from generator.source.nodes import Mapping
 from generator.source.tree import ENGAGEMENT, ClientFiles
 from generator.text import both
 
@@ -39,7 +49,25 @@ class Loaded:
 def load(files: ClientFiles) -> Loaded:
     """Load one client. Everything wrong is reported at once; errors keep it from loading."""
     with _no_collection():
-        return _load(files)
+        return _load(files, None)
+
+
+def load_model(files: ClientFiles, model: bytes) -> Loaded:
+    """Load a frozen version: its whole model as JSON, and in `files` what lies beside that.
+
+    Models of older schema versions are upgraded. What does not load is a finding, as ever.
+    """
+    with _no_collection():
+        try:
+            data = json.loads(model)
+        except (ValueError, RecursionError):
+            data = None
+        current = upgraded(data) if isinstance(data, dict) else None
+        if current is None:
+            return Loaded(files.client, None, (_no_model(files),))
+        node = nodes_from_data(current)
+        assert isinstance(node, Mapping)
+        return _load(files, node)
 
 
 @contextmanager
@@ -54,8 +82,8 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _load(files: ClientFiles) -> Loaded:
-    gathering = Gathering(files)
+def _load(files: ClientFiles, model: Mapping | None) -> Loaded:
+    gathering = Gathering(files, model)
     gathering.gather()
     languages = gathering.languages()
     findings = [*files.findings, *gathering.findings]
@@ -81,13 +109,20 @@ def _load(files: ClientFiles) -> Loaded:
     if not entities["engagement"]:
         findings += [] if blocked else [_no_engagement(files)]
         blocked = True
-    playbook = Playbook(files.client, languages, gathering.kinds, entities)
+    releases, broken = check_releases(files)
+    findings += broken
+    blocked = blocked or bool(broken)
+    playbook = Playbook(
+        files.client, languages, gathering.kinds, entities,
+        sealed=sealed(files), releases=releases,
+    )  # fmt: skip
     read = published(playbook, files)
     late = [
         *check_parts(playbook, unsound),
         *check_files(playbook, files.attachments),
         *check_attachments(playbook, files, read),
         *check_times(playbook),
+        *check_former_ids(playbook),
     ]
     findings += late or unnamed(playbook, files)
     if not gathering.complete:
@@ -125,10 +160,24 @@ def _no_engagement(files: ClientFiles) -> Finding:
     )  # fmt: skip
 
 
-def plain_json(playbook: Playbook) -> bytes:
-    """The whole model as JSON, an entity a line, so that two versions differ by lines."""
+def _no_model(files: ClientFiles) -> Finding:
+    return Finding(
+        CLIENT_FOLDER.id, Severity.ERROR, files.shown(MODEL), 1, 1,
+        both("This release cannot be read: it is damaged, or newer than this tool.",
+             "Esta versión no se puede leer: está dañada, o es más nueva que esta herramienta."),
+        both("Type `playbook verify`, or update the tool.",
+             "Escriba `playbook verify`, o actualice la herramienta."),
+        client=files.client,
+    )  # fmt: skip
+
+
+def plain_json(playbook: Playbook, records: bool = True) -> bytes:
+    """The whole model as JSON, an entity a line, so that two versions differ by lines.
+
+    `records`: with what was written down as it happened, like sign-offs.
+    """
     parts = []
-    for name, value in plain(playbook).items():
+    for name, value in plain(playbook, records).items():
         body = _line(value)
         if isinstance(value, dict):
             entities = ",\n".join(f"{_line(id)}: {_line(one)}" for id, one in value.items())
@@ -141,12 +190,14 @@ def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def plain(playbook: Playbook) -> Mapping[str, object]:
+def plain(playbook: Playbook, records: bool = True) -> MappingABC[str, object]:
     """The whole model as plain data, every phrase in its one canonical form."""
-    body: dict[str, object] = {"client": playbook.client, "languages": list(playbook.languages)}
+    body: dict[str, object] = {
+        "client": playbook.client, "schema": SCHEMA, "languages": list(playbook.languages),
+    }  # fmt: skip
     for kind in playbook.kinds.values():
         found = playbook.of(kind.name)
-        if found:
+        if found and (records or not kind.record):
             body[kind.plural] = {
                 id: kind.group.plain_fields(entity.values) for id, entity in sorted(found.items())
             }

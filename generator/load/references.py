@@ -69,6 +69,27 @@ def check_files(playbook: Playbook, files: Collection[str]) -> Iterator[Finding]
             )  # fmt: skip
 
 
+def check_former_ids(playbook: Playbook) -> Iterator[Finding]:
+    """An id that something had before is nobody else's, now or then: it leads on to one thing."""
+    for entities in playbook.entities.values():
+        claimed: dict[str, Entity] = {}
+        for entity in entities.values():
+            was = entity.get("was")
+            for number, one in enumerate(was if isinstance(was, tuple) else ()):
+                id = str(one)
+                other = entities.get(id) or claimed.get(id)
+                claimed[id] = entity
+                if other is not None:
+                    line, column = entity.position(f"was.{number}")
+                    yield _misses(
+                        playbook, entity, "was", line, column,
+                        both(f"`{id}` is, or was, the id of `{other.id}` too.",
+                             f"`{id}` es, o fue, también el id de `{other.id}`."),
+                        both("Leave it under `was` of the one that people mean by it.",
+                             "Déjelo en `was` de aquel al que la gente se refiere con él."),
+                    )  # fmt: skip
+
+
 def _misses(
     playbook: Playbook, entity: Entity, field: str, line: int, column: int, message: Text, fix: Text
 ) -> Finding:

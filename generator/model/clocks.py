@@ -21,6 +21,7 @@ from generator.model.types import (
     Type,
     Zone,
     bad_phrase,
+    in_any_order,
     plain_value,
     resolve_event,
 )
@@ -171,6 +172,12 @@ class ClockType(Type):
         if value.on_breach:
             long["on_breach"] = str(value.on_breach)
         return long if len(long) > 1 else str(value)
+
+    def agreed(self, value: Value) -> Plain:
+        body = self.plain(value)
+        if isinstance(body, dict) and isinstance(pauses := body.get("pause"), list):
+            body["pause"] = in_any_order(pauses)
+        return body
 
     def schema(self) -> Schema:
         return {"anyOf": [{"type": "string"}, _LONG.schema()]}

@@ -22,7 +22,9 @@ from generator.model.types import (
     TextType,
     Type,
     YesNo,
+    agreed_text,
     bad_phrase,
+    in_any_order,
 )
 from generator.model.units import UNITS, canonical_unit, converted, nearest_unit
 from generator.model.values import Comparison, Condition, Record, Ref, Value
@@ -64,8 +66,8 @@ MEASURES = Keyed(
     Field("name", TextType(prose=False), asked=True),
     Field("unit", UnitType(), asked=True, binds=True),
     Field("step", Number()),
-    Field("over", ClockType(exact=True)),
-    Field("of_time", YesNo()),
+    Field("over", ClockType(exact=True), binds=True),
+    Field("of_time", YesNo(), binds=True),
     Field("how", TextType()),
 )
 
@@ -118,6 +120,15 @@ class CriterionType(Type):
             body[when.mode] = [_plain_item(item) for item in when.items]
         return body
 
+    def agreed(self, value: Value) -> Plain:
+        assert isinstance(value, Record)
+        body: dict[str, Plain] = {}
+        if isinstance(text := value.get("text"), Text):
+            body["text"] = agreed_text(text)
+        if isinstance(when := value.get("when"), Condition):
+            body |= _agreed_condition(when)
+        return body
+
     def schema(self) -> Schema:
         items: Schema = {"type": "array", "items": {"type": ["string", "object"]}}
         return {"anyOf": [{"$ref": "#/$defs/text"}, {
@@ -164,6 +175,16 @@ def _plain_item(item: Comparison | Ref | Text | Condition) -> Plain:
     if isinstance(item, Condition):
         return {item.mode: [_plain_item(one) for one in item.items]}
     return dict(item.by_language) if isinstance(item, Text) else str(item)
+
+
+def _agreed_condition(condition: Condition) -> dict[str, Plain]:
+    return {condition.mode: in_any_order(_agreed_item(item) for item in condition.items)}
+
+
+def _agreed_item(item: Comparison | Ref | Text | Condition) -> Plain:
+    if isinstance(item, Condition):
+        return _agreed_condition(item)
+    return agreed_text(item) if isinstance(item, Text) else str(item)
 
 
 def holds(condition: Condition, values: MappingABC[str, Value]) -> bool | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from generator.model.kind import Kind
@@ -11,6 +12,9 @@ from generator.model.reading import Reference
 from generator.model.values import NotOffered, Open, Record, Ref, Value
 from generator.source import nodes
 from generator.text import Text
+
+SCHEMA = 2
+"""The version of what kinds and fields there are. Older ones load through `load/upgrades/`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,26 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Released:
+    """One frozen version, as its entry in the chain tells it.
+
+    `digests` holds the digest of each text by `kind:id`; `digest` is the entry's own, `previous`
+    that of the entry before it.
+    """
+
+    version: str
+    sequence: int
+    previous: str | None
+    digest: str
+    effective: date
+    released: date
+    schema: int
+    languages: tuple[str, ...]
+    whole: str
+    digests: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Use:
     """One use of an entity: who refers to it, in which field, to which part of it."""
 
@@ -102,13 +126,19 @@ class Use:
 
 @dataclass(frozen=True)
 class Playbook:
-    """A client's content. `entities` holds every kind, also those without entities, in order."""
+    """A client's content. `entities` holds every kind, also those without entities, in order.
+
+    `sealed` names the sign-offs whose files are as they were written; `releases` is the chain of
+    frozen versions, the first one first.
+    """
 
     client: str
     languages: tuple[str, ...]
     kinds: Mapping[str, Kind]
     entities: Mapping[str, Mapping[str, Entity]]
     files: Mapping[str, bytes] = field(default_factory=dict)
+    sealed: frozenset[str] = frozenset()
+    releases: tuple[Released, ...] = ()
 
     @property
     def engagement(self) -> Entity:

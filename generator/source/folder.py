@@ -14,7 +14,7 @@ from typing import Self
 from generator.errors import PlaybookError
 from generator.source import limits
 from generator.source.codes import CLIENT_FOLDER, FILE_SYSTEM, LIMIT, SourceRule
-from generator.source.names import Place, is_left_by_programs, place_of
+from generator.source.names import Place, is_left_by_programs, leads_to_content, place_of
 from generator.text import Text, both
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -40,6 +40,7 @@ class Walk:
     def __init__(self, root: Path, private: bool, refuse: Refuse) -> None:
         self.content: dict[str, bytes] = {}
         self.attachments: dict[str, int] = {}
+        self.releases: dict[str, bytes] = {}
         self.complete = False
         self._root = root
         self._private = private
@@ -82,7 +83,7 @@ class Walk:
         return True
 
     def _below(self, folder: _Folder, name: str, path: str, depth: int) -> bool:
-        if place_of(f"{path}/x.yml", self._private) is Place.NOWHERE:
+        if not leads_to_content(path, self._private):
             return True
         if depth == limits.FOLDER_DEPTH:
             self._refuse(LIMIT, path, *_FOLDERS_TOO_DEEP)
@@ -102,6 +103,8 @@ class Walk:
         try:
             if place is Place.ATTACHMENT:
                 self.attachments[path] = folder.size(name)
+            elif place is Place.RELEASE:
+                self.releases[path] = folder.read(name, limits.RELEASE_BYTES + 1)
             else:
                 # One byte more than is allowed tells the reader that the file is too large.
                 data = folder.read(name, limits.FILE_BYTES + 1)

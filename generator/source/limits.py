@@ -1,6 +1,7 @@
 """How much the source floor takes in. Each bound protects a build from one hostile file."""
 
 FILE_BYTES = 1024 * 1024
+RELEASE_BYTES = 16 * FILE_BYTES
 SCALAR_BYTES = 64 * 1024
 NODES = 50_000
 DEPTH = 32

@@ -19,7 +19,7 @@ _LEFT_BY_PROGRAMS = re.compile(
     re.IGNORECASE,
 )
 _PATH_LENGTH = 200
-_KEPT_ELSEWHERE = ("signoffs", "releases")
+_RELEASE = re.compile(r"releases/[^/]+/release\.json")
 
 
 class Place(Enum):
@@ -27,20 +27,31 @@ class Place(Enum):
 
     CONTENT = "content"
     ATTACHMENT = "attachment"
+    RELEASE = "release"
     NOWHERE = "nowhere"
 
 
 def place_of(path: str, private: bool = False) -> Place:
-    """Where a path inside a client belongs; sign-offs, releases and strays belong nowhere here."""
+    """Where a path inside a client belongs; of a release only the entry that tells about it."""
     first, *rest = path.split("/")
     name = rest[-1] if rest else first
     if any(is_left_by_programs(part) for part in (first, *rest)):
         return Place.NOWHERE
-    if rest and (first in _KEPT_ELSEWHERE or (first == "private" and not private)):
+    if rest and first == "releases":
+        return Place.RELEASE if _RELEASE.fullmatch(path) else Place.NOWHERE
+    if rest and first == "private" and not private:
         return Place.NOWHERE
     if rest and first == "attachments":
         return Place.ATTACHMENT
     return Place.CONTENT if name.lower().endswith((".yml", ".yaml")) else Place.NOWHERE
+
+
+def leads_to_content(folder: str, private: bool = False) -> bool:
+    """Whether a folder inside a client may hold anything that belongs somewhere."""
+    names = ("x.yml", "release.json") if folder.startswith("releases/") else ("x.yml",)
+    return folder == "releases" or any(
+        place_of(f"{folder}/{name}", private) is not Place.NOWHERE for name in names
+    )
 
 
 def is_left_by_programs(name: str) -> bool:

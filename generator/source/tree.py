@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -42,8 +42,8 @@ class Attachment:
 class ClientFiles:
     """One client's files by path inside the client's folder (posix, in order), and what is wrong.
 
-    `content` holds the YAML as bytes, `attachments` what entities may name. `base` is the
-    client's folder as the user sees it.
+    `content` holds the YAML as bytes, `attachments` what entities may name, `releases` the entry
+    of each release. `base` is the client's folder as the user sees it.
     """
 
     client: str
@@ -51,6 +51,7 @@ class ClientFiles:
     content: Mapping[str, bytes]
     attachments: Mapping[str, Attachment]
     findings: tuple[Finding, ...] = ()
+    releases: Mapping[str, bytes] = field(default_factory=dict)
 
     def shown(self, path: str) -> str:
         """A file's path as the user sees it, for findings."""
@@ -91,7 +92,8 @@ def read_folder(definitions: Path, client: str, *, private: bool = False) -> Cli
         path: Attachment(path, size, partial(read_inside, root, path))
         for path, size in walk.attachments.items()
     }
-    return problems.checked(walk.content, attachments, walk.complete)
+    found = problems.checked(walk.content, attachments, walk.complete)
+    return replace(found, releases=walk.releases)
 
 
 def read_mapping_tree(
@@ -108,6 +110,7 @@ def read_mapping_tree(
         return ClientFiles(client, base, {}, {}, tuple(problems.findings))
     content: dict[str, bytes] = {}
     attachments: dict[str, Attachment] = {}
+    releases: dict[str, bytes] = {}
     for path in sorted(files):
         place = place_of(path, private)
         if place is Place.CONTENT:
@@ -115,11 +118,13 @@ def read_mapping_tree(
         elif place is Place.ATTACHMENT:
             data = files[path]
             attachments[path] = Attachment(path, len(data), partial(bytes, data))
+        elif place is Place.RELEASE:
+            releases[path] = files[path]
     complete = True
     if len(content) + len(attachments) > limits.FILES_PER_CLIENT:
         problems.refuse(LIMIT, "", *TOO_MUCH)
         content, attachments, complete = {}, {}, False
-    return problems.checked(content, attachments, complete)
+    return replace(problems.checked(content, attachments, complete), releases=releases)
 
 
 class _Problems:

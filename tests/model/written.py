@@ -19,6 +19,7 @@ from generator.model.types import (
     EventType,
     Field,
     FileName,
+    FormerId,
     Group,
     Int,
     Keyed,
@@ -30,6 +31,7 @@ from generator.model.types import (
     Number,
     Outcome,
     PartType,
+    PastRef,
     Phone,
     QuantityType,
     Readings,
@@ -42,6 +44,7 @@ from generator.model.types import (
     YesNo,
     Zone,
 )
+from generator.model.types.agreements import Covered, Signed
 from generator.model.units import UNITS
 
 FILE = "picture.svg"
@@ -127,6 +130,10 @@ _SIMPLE: dict[type[Type], st.SearchStrategy[Any]] = {
     Zone: st.sampled_from(["America/Monterrey", "UTC"]),
     Digest: st.just("0a" * 32),
     FileName: st.just(FILE),
+    FormerId: st.sampled_from(["once", "before-2"]),
+    PastRef: st.just("owner-1"),
+    Signed: st.sampled_from(["playbook", "definition:definition-1", "definition:gone"]),
+    Covered: st.just({"definition": {"gone": "0a" * 32}, "owner": {}}),
     MoneyType: numbers.map("MXN {}".format),
     QuantityType: targets,
     UnitType: st.sampled_from(UNITS),
@@ -191,4 +198,6 @@ def _title(field: Field | None) -> Any:
     assert field is not None
     if isinstance(field.type, TextType | Either):
         return NAME
+    if isinstance(field.type, Signed):
+        return "playbook"
     return "owner-1" if isinstance(field.type, RefType) else "Name"

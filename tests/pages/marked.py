@@ -29,6 +29,7 @@ from generator.model.types import (
     MoneyType,
     Number,
     PartType,
+    PastRef,
     Phone,
     QuantityType,
     Readings,
@@ -41,6 +42,7 @@ from generator.model.types import (
     YesNo,
     Zone,
 )
+from generator.model.types.agreements import Covered, Signed
 from generator.source.tree import read_mapping_tree
 from tests.small import said
 
@@ -65,6 +67,8 @@ _SIMPLE: dict[type[Type], Any] = {
     ScheduleType: "every weekday at 08:30 site-1",
     Readings: {"one": "1.5"},
     PartType: "one",
+    Signed: "playbook",
+    Covered: {"definition": {"definition-1": "0a" * 32}},
 }
 
 
@@ -109,6 +113,8 @@ class Marks:
             return str(max(type_.low, 1))
         if isinstance(type_, RefType):
             return f"{type_.kinds[0]}:{id_of(type_.kinds[0])}"
+        if type(type_) is PastRef:
+            return id_of(type_.kind)
         return _SIMPLE.get(type(type_))
 
     def _nested(self, type_: Type) -> Any:

@@ -19,13 +19,16 @@ from generator.model.types.groups import (
     Keyed,
     ListOf,
     Readings,
+    agreed_value,
     field_schema,
+    in_any_order,
     plain_value,
     read_value,
 )
 from generator.model.types.references import (
     EventType,
     PartType,
+    PastRef,
     RefType,
     resolve_event,
     split_target,
@@ -36,6 +39,7 @@ from generator.model.types.scalars import (
     Day,
     Digest,
     FileName,
+    FormerId,
     Int,
     LanguageCode,
     Line,
@@ -50,7 +54,7 @@ from generator.model.types.scalars import (
     YesNo,
 )
 from generator.model.types.schedules import ScheduleType
-from generator.model.types.texts import TextType
+from generator.model.types.texts import TextType, agreed_text
 from generator.model.types.zones import Zone
 
 __all__ = [
@@ -67,6 +71,7 @@ __all__ = [
     "EventType",
     "Field",
     "FileName",
+    "FormerId",
     "Group",
     "Int",
     "Keyed",
@@ -78,6 +83,7 @@ __all__ = [
     "Number",
     "Outcome",
     "PartType",
+    "PastRef",
     "Phone",
     "Plain",
     "QuantityType",
@@ -92,8 +98,11 @@ __all__ = [
     "Weekday",
     "YesNo",
     "Zone",
+    "agreed_text",
+    "agreed_value",
     "bad_phrase",
     "field_schema",
+    "in_any_order",
     "plain_value",
     "read_value",
     "resolve_event",

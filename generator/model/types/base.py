@@ -32,6 +32,10 @@ class Type(ABC):
         """The value as an author would write it, in its one canonical form."""
         return str(value)
 
+    def agreed(self, value: Value) -> Plain:
+        """What binds of a value, for a digest: without an order that means nothing."""
+        return self.plain(value)
+
     @abstractmethod
     def schema(self) -> Schema:
         """JSON Schema of what an author may type here."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +14,7 @@ from generator.model.reading import PART, Reading, did_you_mean, shown
 from generator.model.types.base import UNKNOWN_FIELD, UNSAID, Plain, Schema, Type
 from generator.model.types.references import RefType
 from generator.model.types.scalars import Day, YesNo
-from generator.model.types.texts import TextType
+from generator.model.types.texts import TextType, agreed_text
 from generator.model.values import NotOffered, Open, Record, Ref, Value
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.text import Text, both
@@ -88,6 +90,23 @@ def plain_value(type_: Type, value: Value) -> Plain:
     return type_.plain(value)
 
 
+def agreed_value(type_: Type, value: Value) -> Plain:
+    """What binds of any value, `none` and `open` included."""
+    if isinstance(value, NotOffered):
+        return {"none": {"reason": agreed_text(value.reason)}}
+    if isinstance(value, Open):
+        body = plain_value(type_, value)
+        assert isinstance(body, dict)
+        assert isinstance(body["open"], dict)
+        return {"open": {**body["open"], "question": agreed_text(value.question)}}
+    return type_.agreed(value)
+
+
+def in_any_order(items: Iterable[Plain]) -> list[Plain]:
+    """The same list however its items were ordered."""
+    return sorted(items, key=lambda one: json.dumps(one, ensure_ascii=False, sort_keys=True))
+
+
 class Either(Type):
     """One type where a scalar stands, another where a group of fields does."""
 
@@ -103,18 +122,23 @@ class Either(Type):
         return (self.scalar if long or isinstance(node, Scalar) else self.other).read(node, reading)
 
     def plain(self, value: Value) -> Plain:
-        grouped = isinstance(value, Text | Record | tuple)
-        return (self.other if grouped else self.scalar).plain(value)
+        return self._of(value).plain(value)
+
+    def agreed(self, value: Value) -> Plain:
+        return self._of(value).agreed(value)
+
+    def _of(self, value: Value) -> Type:
+        return self.other if isinstance(value, Text | Record | tuple) else self.scalar
 
     def schema(self) -> Schema:
         return {"anyOf": [self.scalar.schema(), self.other.schema()]}
 
 
 class ListOf(Type):
-    """A list. A single value may stand for a list of one."""
+    """A list. A single value may stand for a list of one. `ordered`: its order means something."""
 
-    def __init__(self, item: Type) -> None:
-        self.item = item
+    def __init__(self, item: Type, ordered: bool = False) -> None:
+        self.item, self.ordered = item, ordered
 
     def read(self, node: Node, reading: Reading) -> Value | None:
         nodes = node.items if isinstance(node, Sequence) else [node]
@@ -129,6 +153,11 @@ class ListOf(Type):
     def plain(self, value: Value) -> Plain:
         assert isinstance(value, tuple)
         return [plain_value(self.item, one) for one in value]
+
+    def agreed(self, value: Value) -> Plain:
+        assert isinstance(value, tuple)
+        items = [agreed_value(self.item, one) for one in value]
+        return items if self.ordered else in_any_order(items)
 
     def schema(self) -> Schema:
         return {"type": "array", "items": self.item.schema()}
@@ -147,6 +176,9 @@ class AnyoneOr(Type):
 
     def plain(self, value: Value) -> Plain:
         return value if isinstance(value, str) else self.list.plain(value)
+
+    def agreed(self, value: Value) -> Plain:
+        return value if isinstance(value, str) else self.list.agreed(value)
 
     def schema(self) -> Schema:
         return {"anyOf": [{"const": "anyone"}, self.list.schema()]}
@@ -226,6 +258,17 @@ class Group(Type):
         assert isinstance(value, Record)
         return self.plain_fields(value.values)
 
+    def agreed(self, value: Value) -> Plain:
+        assert isinstance(value, Record)
+        return self.agreed_fields(value.values)
+
+    def agreed_fields(self, values: MappingABC[str, Value]) -> dict[str, Plain]:
+        """The fields that bind; all of a group in which none is said to."""
+        some = any(one.binds for one in self.fields.values())
+        return {name: agreed_value(one.type, values[name])
+                for name, one in self.fields.items()
+                if name in values and (one.binds or not some)}  # fmt: skip
+
     def plain_fields(self, values: MappingABC[str, Value]) -> dict[str, Plain]:
         return {name: plain_value(one.type, values[name])
                 for name, one in self.fields.items() if name in values}  # fmt: skip
@@ -249,11 +292,13 @@ def field_schema(one: Field) -> Schema:
 class Keyed(Type):
     """Groups under keys that name them, or a bare list of names; the key becomes `id`.
 
-    Lists of this type are matched by key, never by position.
+    Lists of this type are matched by key, never by position. `ordered`: what stands first comes
+    first.
     """
 
-    def __init__(self, *fields: Field, short: str = "") -> None:
+    def __init__(self, *fields: Field, short: str = "", ordered: bool = False) -> None:
         self.group = Group(*fields, short=short)
+        self.ordered = ordered
 
     def read(self, node: Node, reading: Reading) -> Value | None:
         records: list[Value] = []
@@ -290,6 +335,15 @@ class Keyed(Type):
         assert isinstance(value, tuple)
         return {str(one.get("id")): self.group.plain_fields(one.values)
                 for one in value if isinstance(one, Record)}  # fmt: skip
+
+    def agreed(self, value: Value) -> Plain:
+        assert isinstance(value, tuple)
+        items: dict[str, Plain] = {
+            str(one.get("id")): self.group.agreed_fields(one.values)
+            for one in value
+            if isinstance(one, Record)
+        }
+        return [[id, one] for id, one in items.items()] if self.ordered else items
 
     def schema(self) -> Schema:
         return {"anyOf": [

@@ -136,8 +136,44 @@ class RefType(Type):
     def plain(self, value: Value) -> Plain:
         return str(value)
 
+    def agreed(self, value: Value) -> Plain:
+        several = len(self.kinds) > 1 and isinstance(value, Ref)
+        return f"{value.kind}:{value}" if several and isinstance(value, Ref) else str(value)
+
     def schema(self) -> Schema:
         return {"type": "string", "x-refers-to": list(self.kinds)}
+
+
+class PastRef(Type):
+    """What a record names as it was called then. It may have another name by now, or be gone.
+
+    With one kind it is an id; with none `kind:id`, of any kind.
+    """
+
+    def __init__(self, kind: str = "") -> None:
+        self.kind = kind
+
+    def read(self, node: Node, reading: Reading) -> Value | None:
+        text = node.value.strip() if isinstance(node, Scalar) else ""
+        kind, _, id = text.rpartition(":")
+        kind = kind or self.kind
+        known = reading.registry.kinds
+        if kind not in known or (self.kind and kind != self.kind) or not NAME.fullmatch(id):
+            form = "one id" if self.kind else "a kind and an id, like `definition:on-time`"
+            forma = "un id" if self.kind else "un tipo y un id, como `definition:on-time`"
+            self.wrong(node, reading, form, forma)
+            return None
+        if id in known[kind]:
+            reading.refer(kind, id, "", node)
+        return Ref(kind, id)
+
+    def plain(self, value: Value) -> Plain:
+        if not isinstance(value, Ref):
+            return str(value)
+        return value.id if self.kind else f"{value.kind}:{value.id}"
+
+    def schema(self) -> Schema:
+        return {"type": "string"}
 
 
 class PartType(Type):

@@ -14,7 +14,7 @@ from generator.model.phrases import (
     weekday_name,
     weekday_number,
 )
-from generator.model.reading import Reading
+from generator.model.reading import NAME, Reading
 from generator.model.types.base import Plain, ScalarType, Schema
 from generator.model.values import Value
 from generator.source.nodes import Node, Scalar
@@ -203,6 +203,18 @@ class Digest(ScalarType):
 
     def schema(self) -> Schema:
         return {"type": "string", "pattern": "^[0-9a-fA-F]{64}$"}
+
+
+class FormerId(ScalarType):
+    """An id that an entity had before; that nothing else has it now is checked by the loader."""
+
+    en, es = "an id that it had before", "un id que tuvo antes"
+
+    def parse(self, text: str) -> Value | None:
+        return text if NAME.fullmatch(text) else None
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": f"^{NAME.pattern}$"}
 
 
 class FileName(ScalarType):

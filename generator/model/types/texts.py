@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from generator.model.reading import LINK, Reading, did_you_mean, shown, without_accents
 from generator.model.types.base import DANGLING, UNKNOWN_FIELD, Plain, Schema, Type
@@ -52,8 +53,21 @@ class TextType(Type):
     def plain(self, value: Value) -> Plain:
         return dict(value.by_language) if isinstance(value, Text) else str(value)
 
+    def agreed(self, value: Value) -> Plain:
+        return agreed_text(value) if isinstance(value, Text) else str(value)
+
     def schema(self) -> Schema:
         return {"$ref": "#/$defs/text"}
+
+
+def agreed_text(text: Text) -> dict[str, Plain]:
+    """A text without what no reader sees: how it was typed, wrapped or indented."""
+    return {code: _as_read(said) for code, said in text.by_language.items()}
+
+
+def _as_read(text: str) -> str:
+    lines = [" ".join(line.split()) for line in unicodedata.normalize("NFC", text).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def _in_every_language(node: Node, reading: Reading) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Asks git. The only module that does; where git or a repository is missing, the answer is None."""
+"""Asks git, and nobody else does; where git or a repository is missing, the answer is None."""
 
 import subprocess
 from datetime import UTC, date, datetime

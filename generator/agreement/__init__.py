@@ -1,0 +1,1 @@
+"""Who agreed to exactly which text: what a digest is taken of, and which sign-offs hold."""

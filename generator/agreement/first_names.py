@@ -1,0 +1,82 @@
+"""Ids as they were first: what an entity is called may change without changing what is agreed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+
+from generator.model.playbook import Playbook
+from generator.model.reading import LINK
+from generator.model.types import split_target
+from generator.model.values import Clock, Event, Record, Ref, Schedule, Value
+from generator.text import Text
+
+
+class FirstNames:
+    """The first id of each entity, and values with those instead of the present ones."""
+
+    def __init__(self, playbook: Playbook) -> None:
+        self._kinds = playbook.entities
+        self._first: dict[tuple[str, str], str] = {}
+        self._now: dict[tuple[str, str], str] = {}
+        for entity in playbook:
+            was = entity.get("was")
+            if isinstance(was, tuple) and was:
+                self._first[entity.kind.name, entity.id] = str(was[0])
+                for one in was:
+                    self._now[entity.kind.name, str(one)] = entity.id
+
+    def id(self, kind: str, id: str) -> str:
+        """The first id of what has this id now."""
+        return self._first.get((kind, id), id)
+
+    def now(self, kind: str, id: str) -> str:
+        """The present id of what had this one once; the same where nothing did."""
+        return self._now.get((kind, id), id)
+
+    def key(self, kind: str, id: str) -> str:
+        """The key of what has, or had, this id."""
+        return f"{kind}:{self.id(kind, self.now(kind, id))}"
+
+    def values(self, values: Mapping[str, Value]) -> Mapping[str, Value]:
+        if not self._first:
+            return values
+        return {name: self._value(value) for name, value in values.items()}
+
+    def _value(self, value: Value) -> Value:
+        if isinstance(value, Ref):
+            return replace(value, id=self.id(value.kind, value.id))
+        if isinstance(value, Event):
+            return self._event(value)
+        if isinstance(value, Text):
+            return Text({code: self._linked(text) for code, text in value.by_language.items()})
+        if isinstance(value, Record):
+            return Record({name: self._value(one) for name, one in value.values.items()})
+        if isinstance(value, tuple):
+            return tuple(self._value(one) for one in value)
+        if isinstance(value, Clock):
+            value = replace(value, calendar=self.id("calendar", value.calendar))
+        elif isinstance(value, Schedule):
+            value = replace(value, site=self.id("site", value.site))
+        if not is_dataclass(value):
+            return value
+        changed = {one.name: self._value(getattr(value, one.name)) for one in fields(value)
+                   if getattr(value, one.name) is not None}  # fmt: skip
+        return replace(value, **changed)  # type: ignore[arg-type]  # each keeps its type
+
+    def _event(self, event: Event) -> Event:
+        id, slash, part = event.subject.partition("/")
+        return replace(event, subject=f"{self.id(event.kind, id)}{slash}{part}")
+
+    def _linked(self, text: str) -> str:
+        def first(found: re.Match[str]) -> str:
+            target, label = found[1].strip(), found[2]
+            kinds, id, part = split_target(target, self._kinds)
+            holder = next((k for k, ids in self._kinds.items()
+                           if id in ids and (not kinds or k in kinds)), "")  # fmt: skip
+            whole = f"{kinds[0]}:" if kinds else ""
+            whole += self.id(holder, id) + (f"/{part}" if part else "")
+            return f"[[{whole}|{label}]]" if label else f"[[{whole}]]"
+
+        return LINK.sub(first, text)

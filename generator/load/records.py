@@ -1,0 +1,43 @@
+"""What was written down as it happened: whether sign-offs are as written, and the releases."""
+
+from __future__ import annotations
+
+from generator.agreement.chain import ENTRY, read_chain
+from generator.agreement.writing import seal
+from generator.findings import Finding, Severity
+from generator.model.playbook import Released
+from generator.source.tree import ClientFiles
+from generator.text import both
+
+SIGNOFFS = "signoffs/"
+BROKEN_CHAIN = "REL-01"
+
+
+def sealed(files: ClientFiles) -> frozenset[str]:
+    """The ids of the sign-offs whose files are as they were written."""
+    found = set()
+    for path, data in files.content.items():
+        if path.startswith(SIGNOFFS):
+            id = path.removeprefix(SIGNOFFS).rpartition(".")[0]
+            if id.rpartition("-")[2] == seal(data):
+                found.add(id)
+    return frozenset(found)
+
+
+def check_releases(files: ClientFiles) -> tuple[tuple[Released, ...], list[Finding]]:
+    """The chain of releases, and the first one that does not hold."""
+    entries = {path.split("/")[1]: data for path, data in files.releases.items()}
+    chain, broken = read_chain(files.client, entries)
+    if broken is None:
+        return chain, []
+    version, why = broken.version, broken.why
+    return chain, [Finding(
+        BROKEN_CHAIN, Severity.ERROR, files.shown(f"releases/{version}/{ENTRY}"), 1, 1,
+        both(f"Release {version} does not hold. {why.get('en')}",
+             f"La versión {version} no se sostiene. {why.get('es')}"),
+        both("Bring it back as it was frozen, for example with `git checkout`; releases are never "
+             "edited.",
+             "Recupérela como se congeló, por ejemplo con `git checkout`; las versiones nunca se "
+             "editan."),
+        client=files.client,
+    )]  # fmt: skip
