@@ -35,5 +35,5 @@ def publish(
     client: str, built: Sequence[Edition], out: Path, jobs: int, step: Callable[[], None]
 ) -> None:
     """Write one client's editions to `out/<client>/`; what was there stays until all is done."""
-    with store.publishing(out, client) as staging:
-        build_editions(built, staging, look_folder(), jobs, step)
+    with store.publishing(out, client) as publication:
+        build_editions(built, publication.folder.parent, look_folder(), jobs, step)

@@ -1,0 +1,22 @@
+"""The only package that writes: whole files and whole folders, each there or not, never half."""
+
+from generator.store.files import create_file, create_folder, scratch, write_file
+from generator.store.locks import locked
+from generator.store.manifest import MARKER, Difference, Manifest, check_tree, unchanged
+from generator.store.publication import Publication
+from generator.store.swapping import publishing
+
+__all__ = [
+    "MARKER",
+    "Difference",
+    "Manifest",
+    "Publication",
+    "check_tree",
+    "create_file",
+    "create_folder",
+    "locked",
+    "publishing",
+    "scratch",
+    "unchanged",
+    "write_file",
+]
