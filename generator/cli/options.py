@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from generator.agreement.chain import VERSION
 from generator.reports import report_names
 from generator.source.tree import list_clients
 
@@ -32,6 +33,19 @@ class DateType(click.ParamType[date]):
             except ValueError:
                 pass
         raise click.BadParameter(f"{value!r} is no date; write it like 2026-12-04.", ctx, param)
+
+
+class VersionType(click.ParamType[str]):
+    """A release's number, as in 1.0 or 2.1.3."""
+
+    name = "version"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if VERSION.fullmatch(str(value)):
+            return str(value)
+        raise click.BadParameter(
+            f"{value!r} is no version; write two to four numbers like 1.0 or 2.1.", ctx, param
+        )
 
 
 class ClientType(click.ParamType[str]):

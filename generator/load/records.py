@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.agreement.chain import ENTRY, read_chain
+from generator.agreement.chain import ENTRY, Broken, read_chain
 from generator.agreement.writing import seal
 from generator.findings import Finding, Severity
 from generator.model.playbook import Released
@@ -28,10 +28,13 @@ def check_releases(files: ClientFiles) -> tuple[tuple[Released, ...], list[Findi
     """The chain of releases, and the first one that does not hold."""
     entries = {path.split("/")[1]: data for path, data in files.releases.items()}
     chain, broken = read_chain(files.client, entries)
-    if broken is None:
-        return chain, []
+    return chain, [] if broken is None else [not_held(files, broken)]
+
+
+def not_held(files: ClientFiles, broken: Broken) -> Finding:
+    """A release that does not hold, as a finding at its entry."""
     version, why = broken.version, broken.why
-    return chain, [Finding(
+    return Finding(
         BROKEN_CHAIN, Severity.ERROR, files.shown(f"releases/{version}/{ENTRY}"), 1, 1,
         both(f"Release {version} does not hold. {why.get('en')}",
              f"La versión {version} no se sostiene. {why.get('es')}"),
@@ -40,4 +43,4 @@ def check_releases(files: ClientFiles) -> tuple[tuple[Released, ...], list[Findi
              "Recupérela como se congeló, por ejemplo con `git checkout`; las versiones nunca se "
              "editan."),
         client=files.client,
-    )]  # fmt: skip
+    )  # fmt: skip

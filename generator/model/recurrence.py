@@ -29,7 +29,7 @@ def recurrence_phrase(rule: str) -> str:
         return day
     months = parts.get("BYMONTH", "").split(",")
     if freq == "YEARLY" and parts.keys() == {"BYMONTH"} and all(_is_month(one) for one in months):
-        names = [MONTHS[int(one) - 1] for one in months]
+        names = [MONTHS[number - 1] for number in sorted({int(one) for one in months})]
         return f"{day} of {' and '.join(filter(None, [', '.join(names[:-1]), names[-1]]))}"
     return rule
 

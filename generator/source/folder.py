@@ -133,6 +133,38 @@ def read_inside(root: Path, path: str) -> bytes:
         raise PlaybookError(f"Cannot read {root / path}: {error}") from error
 
 
+def read_all(root: Path, inside: str) -> tuple[dict[str, bytes], list[str]]:
+    """Every plain file of a folder under `root`, by path below it, and what there is besides.
+
+    No link is followed: links and special files are the second part. Nothing where there is no
+    such folder; PlaybookError where one cannot be read.
+    """
+    files: dict[str, bytes] = {}
+    others: list[str] = []
+    try:
+        with _open_folder(root) as top, top.folder(inside) as folder:
+            _gather(folder, "", files, others)
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except OSError as error:
+        raise PlaybookError(f"Cannot read {root / inside}: {error.strerror}") from error
+    return files, others
+
+
+def _gather(folder: _Folder, before: str, files: dict[str, bytes], others: list[str]) -> None:
+    for entry in folder.entries():
+        path = f"{before}{entry.name}"
+        if entry.is_symlink():
+            others.append(path)
+        elif entry.is_dir(follow_symlinks=False):
+            with folder.folder(entry.name) as below:
+                _gather(below, f"{path}/", files, others)
+        elif entry.is_file(follow_symlinks=False):
+            files[path] = folder.read(entry.name, None)
+        else:
+            others.append(path)
+
+
 def _read_below(folder: _Folder, folders: list[str], name: str) -> bytes:
     with folder:
         if folders:

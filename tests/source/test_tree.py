@@ -62,7 +62,7 @@ def test_reads_content_in_order_and_lists_attachments(definitions: Path) -> None
 
 def test_leaves_out_what_is_no_content(definitions: Path) -> None:
     for path in (
-        *("signoffs/x.yml", "releases/1.0/client.yml", "private/phones.yml", ".git/a.yml"),
+        *("signoffs/x.sig", "releases/1.0/client.yml", "private/phones.yml", ".git/a.yml"),
         *("owners/.a.yml.swp", "a.yml.bak", "a.yaml~", "#a.yml#", "a.yml.orig", ".hidden.yml"),
         *(".DS_Store", "attachments/.DS_Store", "notes.md", "owners/read me.txt"),
     ):

@@ -13,7 +13,6 @@ def _context(view: View, entity: Entity) -> Mapping[str, object]:
     thing, covers = entity.get("object"), entity.get("covers")
     return {
         "whole": thing == WHOLE,
-        "object": view.refer(thing) if isinstance(thing, Ref) else "",
         "covered": [
             (view.words(f"kinds.{kind}.many"), _texts(view, kind, below))
             for kind, below in (covers.values.items() if isinstance(covers, Record) else ())

@@ -1,0 +1,176 @@
+"""What keeps a playbook from being agreed, as findings: SGN-01 is missing, SGN-02 does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.agreement.signoff import Signoff, Void
+from generator.agreement.standing import Agreement, Lack, Owed
+from generator.findings import Finding, Severity
+from generator.model.playbook import Entity
+from generator.text import Text, both
+
+MISSING, WRONG = "SGN-01", "SGN-02"
+_FEW = 3
+
+
+def owed_findings(agreement: Agreement, version: str) -> Iterator[Finding]:
+    """What each side still owes; one finding where a side has agreed to hardly anything yet."""
+    by_side: dict[str, list[Owed]] = {}
+    for one in agreement.owed(version):
+        by_side.setdefault(one.side, []).append(one)
+    for side, owed in by_side.items():
+        nobody = [one for one in owed if one.lack is Lack.NOBODY]
+        if len(nobody) > _FEW:
+            yield _many(agreement, side, nobody, version)
+        told = nobody if len(nobody) > _FEW else []
+        refused: set[str] = set()
+        for one in owed:
+            if one in told:
+                continue
+            whole = {voice.id for voice in one.voices if voice.whole}
+            if one.lack is Lack.REFUSED and whole <= refused and whole:
+                continue  # the same refusal of everything, told once
+            refused |= whole if one.lack is Lack.REFUSED else set()
+            yield _owed(agreement, one, version)
+
+
+def void_findings(agreement: Agreement) -> Iterator[Finding]:
+    """Sign-offs that do not count, and why."""
+    for id, why in agreement.void.items():
+        entity = agreement.playbook.of("signoff")[id]
+        message, fix = _VOID[why]
+        severity = Severity.ERROR if why is Void.CHANGED else Severity.WARNING
+        yield _finding(
+            agreement, WRONG, entity, "object",
+            both(f"The sign-off `{id}` does not count: {message.get('en')}",
+                 f"La firma `{id}` no cuenta: {message.get('es')}"),
+            fix, severity,
+        )  # fmt: skip
+
+
+def _many(agreement: Agreement, side: str, owed: list[Owed], version: str) -> Finding:
+    client = agreement.playbook.client
+    if len(owed) == len(agreement.digests.entities):
+        message = both(
+            f"Nobody of `{side}` has agreed yet to version {version}.",
+            f"Nadie de `{side}` ha aceptado aún la versión {version}.",
+        )
+    else:
+        names = ", ".join(f"`{one.key}`" for one in owed[:_FEW])
+        message = both(
+            f"Nobody of `{side}` has agreed to {len(owed)} texts, among them {names}.",
+            f"Nadie de `{side}` ha aceptado {len(owed)} textos, entre ellos {names}.",
+        )
+    return _finding(
+        agreement, MISSING, agreement.playbook.engagement, "signers", message,
+        both(f"Let a signer read and answer: `playbook sign {client} --version {version}`.",
+             f"Que un firmante lea y conteste: `playbook sign {client} --version {version}`."),
+    )  # fmt: skip
+
+
+def _owed(agreement: Agreement, owed: Owed, version: str) -> Finding:
+    side, key = owed.side, owed.key
+    client = agreement.playbook.client
+    entity = owed.entity or agreement.playbook.engagement
+    who = ", ".join(dict.fromkeys(one.name for one in owed.voices))
+    sign = both(
+        f"Let a signer read it and answer: `playbook sign {client} {key}`.",
+        f"Que un firmante lo lea y conteste: `playbook sign {client} {key}`.",
+    )
+    if owed.lack is Lack.NO_SIGNER:
+        return _finding(
+            agreement, MISSING, entity, "signers",
+            both(f"No owner signs for `{side}`.", f"Ningún responsable firma por `{side}`."),
+            both("Name an owner of that side under `signers` in client.yml, or say `party: no`.",
+                 "Ponga un responsable de esa parte en `signers` de client.yml, o diga "
+                 "`party: no`."),
+        )  # fmt: skip
+    if owed.lack is Lack.REMOVED:
+        return _finding(
+            agreement, MISSING, entity, "signers",
+            both(f"`{key}` is gone since the last release, and nobody of `{side}` has agreed "
+                 "to that.",
+                 f"`{key}` ya no está desde la última versión, y nadie de `{side}` lo ha "
+                 "aceptado."),
+            both(f"Only a sign-off of the whole playbook says so: `playbook sign {client} "
+                 f"--version {version}`.",
+                 f"Solo una firma de todo el manual lo dice: `playbook sign {client} "
+                 f"--version {version}`."),
+        )  # fmt: skip
+    said = {
+        Lack.NOBODY: both(f"Nobody of `{side}` has agreed to `{key}`.",
+                          f"Nadie de `{side}` ha aceptado `{key}`."),
+        Lack.STALE: both(f"`{key}` has changed since {who} of `{side}` agreed to it.",
+                         f"`{key}` cambió desde que {who} de `{side}` lo aceptó."),
+        Lack.REFUSED: both(f"{who} of `{side}` refuses `{key}`.{_notes(owed)}",
+                           f"{who} de `{side}` rechaza `{key}`.{_notes(owed)}"),
+        Lack.OWN_PROPOSAL: both(
+            f"{who} asked for the change of `{key}`, and nobody else of `{side}` has agreed to it.",
+            f"{who} pidió el cambio de `{key}`, y nadie más de `{side}` lo ha aceptado."),
+    }  # fmt: skip
+    rule = MISSING if owed.lack is Lack.NOBODY else WRONG
+    fix = sign
+    if owed.lack is Lack.REFUSED:
+        fix = both(
+            "Settle what the refusal is about, change the text, and ask again.",
+            "Resuelvan el motivo del rechazo, cambien el texto y pregunten otra vez.",
+        )
+    elif owed.lack is Lack.OWN_PROPOSAL:
+        fix = both(
+            "Let a second person of that side sign too: the deputy, or another signer.",
+            "Que firme también otra persona de esa parte: quien suple, u otro firmante.",
+        )
+    return _finding(agreement, rule, entity, "", said[owed.lack], fix)
+
+
+def _notes(owed: Owed) -> str:
+    notes = [one.note for one in owed.voices if one.note]
+    return f" “{notes[0]}”" if notes else ""
+
+
+def _finding(
+    agreement: Agreement, rule: str, entity: Entity, field: str, message: Text, fix: Text,
+    severity: Severity = Severity.ERROR,
+) -> Finding:  # fmt: skip
+    line, column = entity.position(field)
+    return Finding(
+        rule, severity, entity.path, line, column, message, fix, "F2",
+        agreement.playbook.client, entity.kind.name, entity.id, field,
+    )  # fmt: skip
+
+
+_AGAIN = both("Let the person answer again: `playbook sign`.",
+              "Que la persona conteste otra vez: `playbook sign`.")  # fmt: skip
+_VOID = {
+    Void.CHANGED: (
+        both("its file is not as it was written.", "su archivo no está como se escribió."),
+        both("Bring it back, for example with `git checkout`; sign-offs are never edited.",
+             "Recupérelo, por ejemplo con `git checkout`; las firmas nunca se editan."),
+    ),
+    Void.INCOMPLETE: (both("it does not say all that a sign-off says.",
+                           "no dice todo lo que dice una firma."), _AGAIN),
+    Void.CLIENT: (both("it was given for another client.", "se dio para otro cliente."), _AGAIN),
+    Void.DIGEST: (both("it was given for another version, other languages or other kinds of "
+                       "fields.",
+                       "se dio para otra versión, otros idiomas u otros campos."), _AGAIN),
+    Void.SIGNER: (both("the owner is none of the `signers` of client.yml.",
+                       "el responsable no está en `signers` de client.yml."), _AGAIN),
+    Void.SIDE: (both("person, owner and side do not belong together.",
+                     "persona, responsable y parte no corresponden."), _AGAIN),
+    Void.HOLDER: (both("the person neither held the role that day nor deputized in it.",
+                       "la persona no tenía el puesto ese día ni lo suplía."), _AGAIN),
+    Void.BOTH_SIDES: (both("the same person has signed for two sides.",
+                           "la misma persona firmó por dos partes."), _AGAIN),
+}  # fmt: skip
+
+
+def stale(agreement: Agreement) -> dict[str, list[Signoff]]:
+    """The texts that changed since somebody agreed to them, by key, with those sign-offs."""
+    found: dict[str, list[Signoff]] = {}
+    for side in agreement.sides:
+        for entity in agreement.digests.entities.values():
+            owed = agreement.state(entity, side)
+            if owed is not None and owed.lack is Lack.STALE:
+                found.setdefault(owed.key, []).extend(owed.voices)
+    return found

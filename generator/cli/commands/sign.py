@@ -1,0 +1,101 @@
+"""`playbook sign`: who agrees to exactly which text."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from generator.cli.loading import load_one
+from generator.cli.notes import note as tell
+from generator.cli.options import (
+    Command,
+    DateType,
+    VersionType,
+    client_argument,
+    definitions_option,
+    language_option,
+)
+from generator.errors import PlaybookError
+
+
+@click.command("sign", cls=Command)
+@client_argument
+@click.argument("thing", metavar="[TEXT]", default="playbook")
+@click.option("--person", required=True, metavar="ID", help="Who answers.")
+@click.option(
+    "--owner", default="", metavar="ID",
+    help="As which signer; needed where the person may sign as several.",
+)  # fmt: skip
+@click.option("--read", required=True, metavar="CODE", help="The language they read: en, es.")
+@click.option(
+    "--answer", required=True, type=click.Choice(["agree", "agree_with_note", "refuse"]),
+    help="What they answer.",
+)  # fmt: skip
+@click.option("--note", default="", metavar="TEXT", help="What they add, or why they refuse.")
+@click.option(
+    "--version", type=VersionType(), metavar="VERSION",
+    help="For which version; the next one where it is left out.",
+)  # fmt: skip
+@click.option("--date", "day", type=DateType(), metavar="DATE", help="When they answered; today.")
+@click.option(
+    "--proof", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+    help="The scan of a signed sheet (pdf, png, jpg, heic), or a signature by ssh-keygen -Y sign.",
+)  # fmt: skip
+@click.option(
+    "--statement", is_flag=True,
+    help="Print what a key is to sign, and write nothing: ssh-keygen -Y sign -n playbook.",
+)  # fmt: skip
+@language_option
+@definitions_option
+def sign(
+    client: str, thing: str, person: str, owner: str, read: str, answer: str, note: str,
+    version: str | None, day: date | None, proof: Path | None, statement: bool, lang: str,
+    definitions: Path,
+) -> None:  # fmt: skip
+    """Record that a person agrees to exactly this text, or to the whole playbook.
+
+    TEXT is an entity, like definition:on-time; left out, it is the whole playbook. What is written
+    to signoffs/ is never changed: a new answer is a new file.
+    """
+    from generator import store
+    from generator.agreement.chain import next_version
+    from generator.agreement.standing import Agreement
+    from generator.locale import words
+    from generator.release.keeping import keep_bytes
+    from generator.release.signing import Asked, answer_to, files_for, proof_of
+
+    say, today = words(lang), datetime.now().astimezone().date()
+    day = day or today
+    if day > today:
+        raise PlaybookError(say("sign.wrong.future", day=say.date(day)), 2)
+    if answer != "agree" and not note:
+        raise PlaybookError(say("sign.wrong.no_note"), 2)
+    root = definitions / client
+    with store.locked(definitions, client):
+        playbook = load_one(definitions, client, lang).playbook
+        assert playbook is not None
+        agreement = Agreement(playbook)
+        asked = Asked(thing, person, owner, read, answer, " ".join(note.split()),
+                      version or next_version(playbook.releases), day)  # fmt: skip
+        said = answer_to(agreement, asked, say)
+        if statement:
+            click.echo(said.statement(), nl=False)
+            return
+        given = proof_of(said, proof, root, say) if proof else None
+        files = files_for(agreement, said, day, given)
+        if not files:
+            tell(say("sign.already", name=said.name))
+            return
+        keep_bytes(root)
+        for name in sorted(files, key=lambda one: one.endswith(".yml")):  # the proof first
+            store.create_file(root / "signoffs" / name, files[name])
+    yaml = next(name for name in files if name.endswith(".yml"))
+    tell(say("sign.wrote", path=root / "signoffs" / yaml))
+    tell(say(f"sign.answered_{said.answer}", name=said.name, owner=said.owner, side=said.side,
+             thing=say("agreement.whole") if said.object == "playbook" else said.object,
+             version=said.version, digest=said.digest[:16]))  # fmt: skip
+
+
+COMMAND = sign

@@ -1,0 +1,70 @@
+"""A draft becomes the files of a release."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from generator.agreement.chain import ENTRY, FORMAT, entry_bytes
+from generator.agreement.digest import sha256
+from generator.agreement.signoff import Signoff
+from generator.agreement.standing import Agreement
+from generator.load import MODEL, plain_json
+from generator.model.playbook import SCHEMA
+
+AGREED = "agreed.json"
+"""The canonical form of each text: the bytes that the digests are taken of."""
+
+
+def release_files(
+    agreement: Agreement, version: str, signed: Mapping[str, bytes], today: date
+) -> dict[str, bytes]:
+    """The files of a release by path inside its folder. `signed` are those of its sign-offs."""
+    playbook, digests = agreement.playbook, agreement.digests
+    effective = playbook.engagement.get("effective_from")
+    assert isinstance(effective, date), "checked before"
+    attachments = {path.removeprefix("attachments/"): data for path, data in playbook.files.items()}
+    named = {name: _stored(name, data) for name, data in sorted(attachments.items())}
+    files = {
+        MODEL: plain_json(playbook, records=False),
+        AGREED: _agreed(digests.forms),
+        **{f"attachments/{named[name]}": data for name, data in attachments.items()},
+        **{f"signoffs/{name}": data for name, data in signed.items()},
+    }
+    before = playbook.releases[-1] if playbook.releases else None
+    entry: dict[str, object] = {
+        "format": FORMAT,
+        "client": playbook.client,
+        "version": version,
+        "sequence": before.sequence + 1 if before else 1,
+        "previous": before.digest if before else None,
+        "effective": effective.isoformat(),
+        "released": today.isoformat(),
+        "schema": SCHEMA,
+        "languages": list(playbook.languages),
+        "playbook": digests.whole(version),
+        "entities": dict(digests.of),
+        "attachments": named,
+        "files": {path: sha256(data) for path, data in files.items()},
+    }
+    return {**files, ENTRY: entry_bytes(entry)}
+
+
+def supporting(agreement: Agreement, version: str) -> Iterator[Signoff]:
+    """The sign-offs that a release rests on: those to a text as it is now, or to the whole."""
+    whole = agreement.digests.whole(version)
+    present = agreement.digests.of
+    for one in agreement.counting:
+        exact = any(present.get(key) == digest for key, digest in one.covers.items())
+        if exact or (one.whole and one.digest == whole):
+            yield one
+
+
+def _agreed(forms: Mapping[str, bytes]) -> bytes:
+    lines = (f"{json.dumps(key)}:{form.decode()}" for key, form in forms.items())
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+
+
+def _stored(name: str, data: bytes) -> str:
+    return f"{sha256(data)}.{name.rpartition('.')[2].lower()}"

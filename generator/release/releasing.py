@@ -1,0 +1,170 @@
+"""Freezes a draft as a version, or says what keeps it from being frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.agreement.chain import ENTRY, next_version, read_entry, version_order
+from generator.agreement.digest import sha256
+from generator.agreement.findings import owed_findings, void_findings
+from generator.agreement.standing import Agreement
+from generator.findings import Finding, Severity, in_order
+from generator.load import MODEL, SIGNOFFS, plain_json
+from generator.model.playbook import Playbook
+from generator.release.composing import release_files, supporting
+from generator.release.reading import Frozen, load_frozen, read_frozen
+from generator.rules import check
+from generator.source.folder import read_inside
+from generator.source.tree import ClientFiles
+from generator.text import Text, both
+
+RULE = "REL-02"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What comes of asking for a release.
+
+    `files` are to be written under `releases/<version>/`. `same` is the version that has this
+    content already; then there is nothing to do, unless `findings` say that it is a wrong one.
+    """
+
+    version: str
+    findings: tuple[Finding, ...]
+    files: Mapping[str, bytes]
+    same: str = ""
+
+    @property
+    def refused(self) -> bool:
+        return any(one.severity is Severity.ERROR and not one.waived for one in self.findings)
+
+
+def prepare(
+    files: ClientFiles, playbook: Playbook, root: Path, version: str | None, today: date
+) -> Outcome:
+    """Compose the release of a draft that loads. Nothing is written. `root`: the client's."""
+    agreement = Agreement(playbook)
+    number = version or next_version(playbook.releases)
+    known = [one.version for one in playbook.releases]
+    if number in known:
+        if _is_content_of(files, playbook, root, number):
+            return Outcome(number, (), {}, same=number)
+        following = next_version(playbook.releases)
+        fault = _finding(
+            playbook, "",
+            both(f"Release {number} is there already, with another content.",
+                 f"La versión {number} ya existe, con otro contenido."),
+            both(f"A release never changes. Take the next number: {following}.",
+                 f"Una versión nunca cambia. Use el número siguiente: {following}."),
+        )  # fmt: skip
+        return Outcome(number, (fault,), {})
+    if known and _is_content_of(files, playbook, root, known[-1]):
+        return Outcome(number, (), {}, same=known[-1])
+    found = in_order([
+        *check(playbook, today), *_number_faults(playbook, number),
+        *_date_faults(agreement, number), *owed_findings(agreement, number),
+        *void_findings(agreement),
+    ])  # fmt: skip
+    outcome = Outcome(number, tuple(found), {})
+    if outcome.refused:
+        return outcome
+    made = release_files(agreement, number, _signed(agreement, number, files, root), today)
+    return Outcome(number, tuple(found), made)
+
+
+def _is_content_of(files: ClientFiles, playbook: Playbook, root: Path, version: str) -> bool:
+    """Whether a release froze exactly this content, whatever the tool called its fields then."""
+    frozen = read_frozen(root, version)
+    if isinstance(frozen, Text):
+        return False
+    before = load_frozen(files, frozen).playbook
+    return (
+        before is not None
+        and plain_json(before, records=False) == plain_json(playbook, records=False)
+        and before.files == playbook.files
+    )
+
+
+def _signed(
+    agreement: Agreement, version: str, files: ClientFiles, root: Path
+) -> Mapping[str, bytes]:
+    """The files of the sign-offs that a release rests on, and of their proofs, by name."""
+    found: dict[str, bytes] = {}
+    for one in supporting(agreement, version):
+        path = next(path for path in files.content if path.startswith(f"{SIGNOFFS}{one.id}."))
+        found[path.removeprefix(SIGNOFFS)] = files.content[path]
+        proof = one.entity.get("proof")
+        if isinstance(proof, str):
+            found[proof] = read_inside(root, f"{SIGNOFFS}{proof}")
+    return found
+
+
+def _number_faults(playbook: Playbook, version: str) -> Iterator[Finding]:
+    newest = playbook.releases[-1] if playbook.releases else None
+    if newest and version_order(version) <= version_order(newest.version):
+        yield _finding(
+            playbook, "",
+            both(f"{version} is not above the newest release, {newest.version}.",
+                 f"{version} no es mayor que la última versión, {newest.version}."),
+            both(f"Take the next number: {next_version(playbook.releases)}.",
+                 f"Use el número siguiente: {next_version(playbook.releases)}."),
+        )  # fmt: skip
+
+
+def _date_faults(agreement: Agreement, version: str) -> Iterator[Finding]:
+    playbook = agreement.playbook
+    effective = playbook.engagement.get("effective_from")
+    if not isinstance(effective, date):
+        yield _finding(
+            playbook, "effective_from",
+            both("The playbook does not say from when on it is in force.",
+                 "El manual no dice desde cuándo está en vigor."),
+            both("Write it in client.yml, like `effective_from: 2027-01-04`; both sides sign it.",
+                 "Escríbalo en client.yml, como `effective_from: 2027-01-04`; ambas partes lo "
+                 "aceptan."),
+        )  # fmt: skip
+        return
+    newest = playbook.releases[-1] if playbook.releases else None
+    if newest and effective < newest.effective:
+        yield _finding(
+            playbook, "effective_from",
+            both(f"It would be in force from {effective}, before release {newest.version} is "
+                 f"({newest.effective}).",
+                 f"Estaría en vigor desde {effective}, antes que la versión {newest.version} "
+                 f"({newest.effective})."),
+            both("Take a later date.", "Use una fecha posterior."),
+        )  # fmt: skip
+    last = max((one.day for one in supporting(agreement, version)), default=None)
+    if last and effective < last:
+        yield _finding(
+            playbook, "effective_from",
+            both(f"It would be in force from {effective}, before the last sign-off ({last}).",
+                 f"Estaría en vigor desde {effective}, antes de la última firma ({last})."),
+            both("Take a later date; both sides then agree to it again.",
+                 "Use una fecha posterior; ambas partes la aceptan de nuevo."),
+        )  # fmt: skip
+
+
+def reads_back(files: ClientFiles, outcome: Outcome) -> bool:
+    """Whether what is about to be frozen loads as the very same content."""
+    entry = read_entry(outcome.files[ENTRY])
+    if entry is None:
+        return False
+    inside = {path: data for path, data in outcome.files.items() if path != ENTRY}
+    loaded = load_frozen(files, Frozen(outcome.version, entry, inside))
+    again = loaded.playbook
+    return again is not None and sha256(plain_json(again, records=False)) == sha256(
+        outcome.files[MODEL]
+    )
+
+
+def _finding(playbook: Playbook, field: str, message: Text, fix: Text) -> Finding:
+    entity = playbook.engagement
+    line, column = entity.position(field)
+    return Finding(
+        RULE, Severity.ERROR, entity.path, line, column, message, fix, None,
+        playbook.client, entity.kind.name, entity.id, field,
+    )  # fmt: skip

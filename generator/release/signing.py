@@ -1,0 +1,181 @@
+"""What a person may answer, and what that is as files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator import store
+from generator.agreement.signoff import Signoff, may_sign
+from generator.agreement.standing import Agreement
+from generator.agreement.writing import Answer, Proof, signoff_files
+from generator.errors import PlaybookError
+from generator.git.signatures import BEGINNING, check_signature, public_key
+from generator.locale import Words
+from generator.model.playbook import Entity
+from generator.model.reading import nearest
+from generator.model.types.agreements import WHOLE
+from generator.model.values import Ref
+
+ALLOWED = "allowed_signers"
+"""Whose keys prove an answer: a file in the client's folder, as ssh-keygen(1) describes it."""
+
+_USAGE, _CONTENT = 2, 1
+_MOST_BYTES = 20 * 1024 * 1024
+_SCANS = {b"%PDF-": "pdf", b"\x89PNG\r\n": "png", b"\xff\xd8\xff": "jpg"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed. `object` may leave out its kind; an empty `owner` is the person's own."""
+
+    object: str
+    person: str
+    owner: str
+    language: str
+    answer: str
+    note: str
+    version: str
+    day: date
+
+
+def answer_to(agreement: Agreement, asked: Asked, say: Words) -> Answer:
+    """The answer that is to be written down. PlaybookError where the person may not give it."""
+    playbook = agreement.playbook
+    entity = found_text(agreement, asked.object, say)
+    person = playbook.find("person", asked.person)
+    if person is None:
+        near = nearest(asked.person, playbook.of("person"))
+        raise _wrong(say, "no_person", person=asked.person, near=near or "—")
+    if asked.language not in playbook.languages:
+        raise _wrong(say, "no_language", language=asked.language,
+                     languages=", ".join(playbook.languages))  # fmt: skip
+    owner = _owner(agreement, asked, say)
+    _check_side(agreement, person, owner, say)
+    key = agreement.digests.key(entity) if entity else ""
+    side = owner.ref("side")
+    assert side is not None, "a signer has one"
+    name = person.get("name")
+    return Answer(
+        client=playbook.client,
+        object=f"{entity.kind.name}:{entity.id}" if entity else WHOLE,
+        digest=agreement.digests.of[key] if entity else agreement.digests.whole(asked.version),
+        version=asked.version,
+        person=person.id,
+        name=name if isinstance(name, str) else person.id,
+        owner=owner.id,
+        side=side.id,
+        language=asked.language,
+        answer="agree_with_note" if asked.answer == "agree" and asked.note else asked.answer,
+        note=asked.note,
+        covers={} if entity else agreement.digests.of,
+    )
+
+
+def found_text(agreement: Agreement, named: str, say: Words) -> Entity | None:
+    """The entity of `kind:id`, `kind/id` or a lone id; None for the whole playbook."""
+    if named in ("", WHOLE):
+        return None
+    kind, _, id = named.replace("/", ":").rpartition(":")
+    texts = agreement.digests.entities.values()
+    found = [one for one in texts if one.id == id and kind in ("", one.kind.name, one.kind.plural)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ways = ", ".join(f"{one.kind.name}:{one.id}" for one in found)
+        raise _wrong(say, "several_texts", id=id, ways=ways)
+    known = [f"{one.kind.name}:{one.id}" for one in texts]
+    near = nearest(named, known) or nearest(id, [one.id for one in texts])
+    raise _wrong(say, "no_text", named=named, near=near or WHOLE)
+
+
+def _owner(agreement: Agreement, asked: Asked, say: Words) -> Entity:
+    """The signer that the person answers as."""
+    playbook, person = agreement.playbook, Ref("person", asked.person)
+    signers = [one for side in agreement.sides for one in agreement.signers(side)]
+    if not signers:
+        raise _wrong(say, "no_signers", code=_CONTENT)
+    if asked.owner:
+        owner = next((one for one in signers if one.id == asked.owner), None)
+        if owner is None:
+            listed = ", ".join(one.id for one in signers)
+            raise _wrong(say, "no_signer", owner=asked.owner, signers=listed)
+        if not may_sign(playbook, owner, person, asked.day):
+            raise _wrong(say, "no_holder", person=asked.person, owner=owner.id,
+                         day=say.date(asked.day), code=_CONTENT)  # fmt: skip
+        return owner
+    may = [one for one in signers if may_sign(playbook, one, person, asked.day)]
+    if len(may) == 1:
+        return may[0]
+    if may:
+        raise _wrong(say, "several_roles", owners=", ".join(one.id for one in may))
+    listed = ", ".join(one.id for one in signers)
+    raise _wrong(say, "signs_for_nobody", person=asked.person, day=say.date(asked.day),
+                 signers=listed, code=_CONTENT)  # fmt: skip
+
+
+def _check_side(agreement: Agreement, person: Entity, owner: Entity, say: Words) -> None:
+    side = owner.ref("side")
+    if person.ref("side") != side:
+        raise _wrong(say, "other_side", person=person.id, owner=owner.id, code=_CONTENT)
+    for one in agreement.every:
+        if one.person.id == person.id and one.side != side:
+            raise _wrong(say, "both_sides", person=person.id, side=one.side.id, code=_CONTENT)
+
+
+def proof_of(answer: Answer, given: Path, root: Path, say: Words) -> Proof:
+    """A scan, or a signature that holds. PlaybookError where it is neither.
+
+    `root` is the client's folder, which holds the keys that are granted.
+    """
+    data = given.read_bytes()
+    if len(data) > _MOST_BYTES:
+        raise _wrong(say, "proof_large", file=given, code=_CONTENT)
+    if data.startswith(BEGINNING):
+        return _signed(answer, data, root, say)
+    ending = next((end for start, end in _SCANS.items() if data.startswith(start)), None)
+    if ending is None and data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
+        ending = "heic"
+    if ending is None:
+        raise _wrong(say, "proof_type", file=given, code=_CONTENT)
+    return Proof(ending, data)
+
+
+def _signed(answer: Answer, data: bytes, root: Path, say: Words) -> Proof:
+    allowed = root / ALLOWED
+    if not allowed.is_file() or allowed.is_symlink():
+        raise _wrong(say, "no_allowed", file=allowed, person=answer.person, code=_CONTENT)
+    key = public_key(data)
+    with store.scratch() as folder:
+        place = folder / "statement.sig"
+        store.write_file(place, data)
+        checked = check_signature(answer.statement(), place, allowed, answer.person)
+    if not checked.good or key is None:
+        raise _wrong(say, "bad_signature", said=checked.said, person=answer.person, code=_CONTENT)
+    return Proof("sig", data, key)
+
+
+def files_for(
+    agreement: Agreement, answer: Answer, day: date, proof: Proof | None
+) -> Mapping[str, bytes]:
+    """The new files in `signoffs/` by name; none where the same was said already."""
+    before = [one for one in agreement.counting if _same_question(one, answer)]
+    for one in before:
+        said = (one.answer, one.note, one.entity.get("proof") is not None)
+        if said == (answer.answer, answer.note, proof is not None or said[2]):
+            return {}
+    return signoff_files(answer, day, proof, before[-1].id if before else "")
+
+
+def _same_question(one: Signoff, answer: Answer) -> bool:
+    return (one.person.id, one.owner.id, one.digest) == (
+        answer.person,
+        answer.owner,
+        answer.digest,
+    )
+
+
+def _wrong(say: Words, key: str, code: int = _USAGE, **values: object) -> PlaybookError:
+    return PlaybookError(say(f"sign.wrong.{key}", **values), code)
