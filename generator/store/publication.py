@@ -68,8 +68,9 @@ class Publication:
             folder.mkdir(parents=True, exist_ok=True)
         for path, digest in wanted.items():
             place = self.folder / path
-            _link_or_copy(self._published / path, place)
-            taken[path] = stamp(place), digest
+            # A copy is so new that its time may not tell whether it was written into since.
+            if _link_or_copy(self._published / path, place):
+                taken[path] = stamp(place), digest
             # What has arrived is hashed, not where it came from: that may change meanwhile.
             if digest_of(place) != digest:
                 return False
@@ -101,10 +102,13 @@ def stamp(path: Path) -> Stamp:
     return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
-def _link_or_copy(source: Path, place: Path) -> None:
+def _link_or_copy(source: Path, place: Path) -> bool:
+    """Whether it is a link."""
     try:
         place.hardlink_to(source)
     except FileExistsError:
         raise
     except OSError:  # not every disk has links, and some have a limit
         shutil.copyfile(source, place)
+        return False
+    return True

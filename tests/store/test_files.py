@@ -104,6 +104,49 @@ def test_a_file_is_created_once(tmp_path: Path):
     assert place.stat().st_nlink == 1
 
 
+def test_a_file_that_is_there_already_needs_no_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    store.create_file(tmp_path / "1.0.json", b"made")
+
+    def fail(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(files, "write_flushed", fail)
+    assert store.create_file(tmp_path / "1.0.json", b"made") is False
+
+
+@pytest.mark.parametrize("what", ["written", "created", "created before", "folder"])
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="names of open files: Linux")
+def test_it_is_on_the_disk_before_and_after_it_gets_its_name(
+    tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch
+):
+    place = tmp_path / "x"
+    events: list[tuple[str, bool]] = []
+    fsync = os.fsync
+
+    def flush(descriptor: int) -> None:
+        path = os.path.realpath(f"/proc/self/fd/{descriptor}")
+        events.append((os.path.relpath(path, tmp_path), place.exists()))
+        fsync(descriptor)
+
+    if what == "created before":
+        store.create_file(place, b"data")
+    monkeypatch.setattr(flushing, "_flush_at_once", lambda folder: False)
+    monkeypatch.setattr(os, "fsync", flush)
+    if what == "written":
+        store.write_file(place, b"data")
+    elif what == "folder":
+        store.create_folder(place, {"a/b": b"data"})
+    else:
+        store.create_file(place, b"data")
+    draft = {(".x.draft", False)}
+    staging = {(f".x.staging{name}", False) for name in ("", "/a", "/a/b")}
+    before = {"written": draft, "created": draft, "created before": set(), "folder": staging}
+    assert events[-1] == (".", True)
+    assert set(events[:-1]) == before[what]
+
+
 @somethings
 def test_a_file_is_never_created_over_something(tmp_path: Path, there: str):
     put(tmp_path, {"twin": b"data"})

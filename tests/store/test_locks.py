@@ -36,6 +36,28 @@ def test_what_a_killed_run_leaves_holds_nobody_up(tmp_path: Path):
     assert names(tmp_path) == []
 
 
+def test_a_lock_that_went_as_it_was_opened_locks_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Whoever held it deletes it at the end; others then take the next one of this name."""
+    try_lock, turns = locks._try_lock, []
+
+    def leave(descriptor: int) -> bool:
+        if not turns:
+            turns.append(1)
+            (tmp_path / ".acme.lock").unlink()
+        return try_lock(descriptor)
+
+    monkeypatch.setattr(locks, "_try_lock", leave)
+    monkeypatch.setattr(locks, "_WAIT", 0.1)
+    with (
+        store.locked(tmp_path, "acme"),
+        pytest.raises(PlaybookError, match="Another run holds"),
+        store.locked(tmp_path, "acme"),
+    ):
+        pytest.fail("both came in")
+
+
 def test_one_holds_it_at_a_time(tmp_path: Path):
     """Each adds one to a number by reading it and writing it: what is not alone loses some."""
     counter = tmp_path / "counter"

@@ -1,14 +1,16 @@
 """A published site against its manifest."""
 
+import errno
 import hashlib
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from generator import store
-from generator.store import Difference
+from generator.store import Difference, manifest, tree
 from tests.store.sites import NEW, OLD, publish, put
 
 FILES = {"index.html": b"home", "en/1.0/index.html": b"one", "en/1.0/ñ/x.js": b"two", "é": b""}
@@ -95,6 +97,9 @@ def test_one_flipped_bit_of_the_manifest_is_named(site: Path):
         b'{"name": "acme", "notes": [], "files": {}}',
         b'{"name": "acme", "notes": {}, "files": {"index.html": null}}',
         b'{"name": "acme", "notes": {}, "files": {"index.html": ["x"]}}',
+        store.Manifest(7, {}, {}).to_bytes(),  # type: ignore[arg-type]
+        store.Manifest("acme", {"note": 7}, {}).to_bytes(),  # type: ignore[dict-item]
+        store.Manifest("acme", {}, {"index.html": None}).to_bytes(),  # type: ignore[dict-item]
     ],
 )  # fmt: skip
 def test_a_manifest_that_is_none_is_named(site: Path, data: bytes | None):
@@ -109,6 +114,39 @@ def test_a_manifest_elsewhere_is_none(site: Path, tmp_path: Path):
     (site / "manifest.json").symlink_to(tmp_path / "elsewhere.json")
     assert differences(site) == [("manifest.json", "manifest")]
     assert differences(tmp_path / "nowhere") == [("manifest.json", "manifest")]
+
+
+def test_what_a_disk_cannot_read_is_not_vouched_for(site: Path, monkeypatch: pytest.MonkeyPatch):
+    def fail(path: Path) -> str:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(manifest, "digest_of", fail)
+    assert store.unchanged(site) is None
+    with pytest.raises(OSError, match="Input/output error"):
+        store.check_tree(site)
+
+
+def test_what_goes_while_one_looks_is_missing(site: Path, monkeypatch: pytest.MonkeyPatch):
+    def lose(path: Path) -> str:
+        (site / "index.html").unlink(missing_ok=True)
+        return digest_of(path)
+
+    digest_of = manifest.digest_of
+    monkeypatch.setattr(manifest, "digest_of", lose)
+    assert store.check_tree(site) == [Difference("index.html", "missing")]
+
+
+def test_a_folder_that_goes_while_one_looks_holds_nothing(site: Path):
+    found = tree.entries(site)
+    next(found)
+    shutil.rmtree(site / "en")
+    assert not [path for path, _ in found if path.startswith("en/")]
+
+
+def test_a_large_file_is_held_to_its_last_byte(tmp_path: Path):
+    publish(tmp_path, {"large.pdf": bytes(200_001)})
+    (tmp_path / "acme/large.pdf").write_bytes(bytes(200_000) + b"1")
+    assert differences(tmp_path / "acme") == [("large.pdf", "changed")]
 
 
 def test_files_more_and_less_are_named_in_order(site: Path):
@@ -148,8 +186,6 @@ def test_a_name_that_is_no_utf8_is_held_too(tmp_path: Path):
 def test_another_site_published_meanwhile_is_no_difference(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    from generator.store import manifest
-
     publish(tmp_path, OLD)
     read, turns = manifest.read_manifest, []
 

@@ -5,6 +5,7 @@ import errno
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,32 @@ def test_all_is_on_the_disk_before_it_is_swapped_in(
     folders = {"", *(f"/{os.path.dirname(name)}" for name in NEW if "/" in name)}  # noqa: PTH120
     files = {f"/{name}" for name in (*NEW, store.MARKER)}
     assert {f"{staged}{name}" for name in folders | files} <= set(events[: at - 2])
+
+
+def test_a_folder_that_cannot_be_listed_is_not_taken_for_flushed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    publish(tmp_path, OLD)
+    scandir = os.scandir
+
+    def fail(place: int | Path) -> Iterator[os.DirEntry[str]]:
+        if str(place).endswith("c") and flushes:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return scandir(place)
+
+    flushes: list[Path] = []
+    monkeypatch.setattr(flushing, "_flush_at_once", flushes.append)
+    monkeypatch.setattr(os, "scandir", fail)
+    with pytest.raises(OSError, match="Input/output error"):
+        publish(tmp_path, NEW)
+    assert seen(tmp_path / "acme") == OLD
+
+
+def test_a_manifest_that_the_builder_wrote_is_not_replaced(tmp_path: Path):
+    publish(tmp_path, OLD)
+    with pytest.raises(FileExistsError):
+        publish(tmp_path, {**NEW, "manifest.json": b"{}"})
+    assert seen(tmp_path / "acme") == OLD
 
 
 def test_a_disk_that_lost_what_was_written_is_not_believed(

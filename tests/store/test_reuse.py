@@ -125,6 +125,18 @@ def test_a_disk_that_fails_leaves_it_to_the_builder(out: Path, monkeypatch: pyte
     assert seen(out / "acme") == EDITION
 
 
+def test_a_name_that_the_disk_takes_for_another_is_not_written_over(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def clash(*args: object, **kwargs: object) -> None:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+    with store.publishing(out, "acme") as publication:
+        monkeypatch.setattr(os, "link", clash)
+        assert not publication.reuse("en/1.0")
+        assert names(publication.folder) == []
+
+
 @pytest.mark.parametrize("prefix", ["en/2.0", "en/1", "index.html", "nowhere"])
 def test_what_was_not_published_cannot_be_taken_over(out: Path, prefix: str):
     with store.publishing(out, "acme") as publication:
