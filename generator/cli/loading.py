@@ -14,7 +14,7 @@ from generator.errors import PlaybookError
 from generator.findings import Finding, Severity, in_order
 from generator.load import Loaded, load
 from generator.reports import find_report
-from generator.source.tree import list_clients, read_folder
+from generator.source.tree import ClientFiles, list_clients, read_folder
 
 CONTENT_HAS_ERRORS = 1
 _SELDOM = 50_000
@@ -50,10 +50,16 @@ def load_clients(
     definitions: Path, clients: Sequence[str], *, private: bool = False
 ) -> list[Loaded]:
     """Load every client named, before anything is done with one of them."""
-    with progress("Reading", len(clients)) as step:
+    return load_all(read_folder(definitions, one, private=private) for one in clients)
+
+
+def load_all(files: Iterable[ClientFiles]) -> list[Loaded]:
+    """Load every client of which the files are given."""
+    every = list(files)
+    with progress("Reading", len(every)) as step:
         loaded = []
-        for client in clients:
-            loaded.append(load(read_folder(definitions, client, private=private)))
+        for one in every:
+            loaded.append(load(one))
             step()
     gc.freeze()  # what is loaded stays to the end: later searches for garbage pass it by
     gc.set_threshold(_SELDOM)  # pages are made and dropped by the thousand, hardly ever in a circle

@@ -8,12 +8,14 @@ from generator.load import plain_json
 from generator.locale import words
 from generator.model.kind import CHAPTERS
 from generator.model.playbook import Playbook
+from generator.pages.agreement_page import agreement_page
 from generator.pages.entity import entity_page
 from generator.pages.overview import gaps_page, glossary_page, home_page, index_page
 from generator.pages.page import Edition, NavGroup, NavLink, NavSection, Page
 from generator.pages.templates import prepare
 from generator.pages.timely.cadence_page import cadence_page
 from generator.pages.timely.calendar_page import calendar_page
+from generator.pages.versions import Shelf, stray_pages
 from generator.pages.view import View
 
 _TABS = {
@@ -37,19 +39,21 @@ def editions(
     today: date,
     edit_base: str = "",
     beside: Callable[[str], Mapping[str, bytes]] = _nothing,
+    shelf: Shelf | None = None,
 ) -> tuple[Edition, ...]:
     """One edition per language of the client. `version` is `draft` or a release's number.
 
     `beside` gives a language's further files by name (calendar feeds); pages link to those they
-    know.
+    know. `shelf` says where the version stands among the others; left out, it is the only one.
     """
+    shelf = shelf or Shelf(version, "draft" if version == "draft" else "agreed")
     prepare()
     names = {code: words(code)("language.name") for code in playbook.languages}
     files = dict(playbook.files)
     files["playbook.json"] = plain_json(playbook)
     made = []
     for language in playbook.languages:
-        view = View(playbook, language, version, today, edit_base)
+        view = View(playbook, language, version, today, edit_base, shelf.status)
         more = beside(language)
         view.beside = frozenset(more)
         engagement = playbook.engagement
@@ -62,17 +66,19 @@ def editions(
                 description=view.plain(engagement.text("purpose") or engagement.text("scope_in")),
                 languages=names,
                 navigation=_navigation(view),
-                pages=partial(_pages, view),
+                pages=partial(_pages, view, shelf),
                 files={**files, **more},
+                notice=shelf.notice(view.words),
             )
         )
     return tuple(made)
 
 
-def _pages(view: View) -> Iterator[Page]:
+def _pages(view: View, shelf: Shelf) -> Iterator[Page]:
     yield home_page(view)
     yield glossary_page(view)
     yield gaps_page(view)
+    yield agreement_page(view)
     if view.playbook.of("calendar"):
         yield calendar_page(view)
     if view.playbook.of("meeting"):
@@ -83,6 +89,7 @@ def _pages(view: View) -> Iterator[Page]:
             yield index_page(view, kind)
         for entity in entities.values():
             yield entity_page(view, entity)
+    yield from stray_pages(view, shelf)
 
 
 def _navigation(view: View) -> tuple[NavGroup, ...]:
@@ -112,6 +119,7 @@ def _navigation(view: View) -> tuple[NavGroup, ...]:
             order = {"definitions": 0, "glossary": 1}
             sections.sort(key=lambda one: order.get(one.key, 2))
         if tab == "more":
+            sections.append(NavSection("agreement", words("page.agreement_title"), "agreement/"))
             sections.append(NavSection("gaps", words("page.gaps_title"), "gaps/"))
         if sections:
             groups.append(NavGroup(words(f"tabs.{tab}"), tuple(sections)))

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from generator.model.conditions import CriterionType
 from generator.model.playbook import Entity, Use
 from generator.model.types import Group, Keyed, TextType
+from generator.pages.agreement import agreement_to
 from generator.pages.page import Heading, Page, SearchEntry
 from generator.pages.templates import rendered
 from generator.pages.view import View, inner_type
@@ -25,6 +26,7 @@ _TAG = re.compile(r"<[^>]*>")
 _HEAD = re.compile(
     r'<p class="pb-kicker">.*?</p>|<h1>.*?</h1>|<ul class="pb-status">.*?</ul>', re.DOTALL
 )
+_NOT_SEARCHED = ("agreement", "used-by")
 _LEAD = ("question", "purpose", "definition", "statement", "alt", "what")
 _ABOUT = ("decider", "owner", "chair", "sender")
 
@@ -80,7 +82,7 @@ def entity_page(view: View, entity: Entity) -> Page:
         "entity.html", view=view, w=view.words, e=entity, middle=middle, facts=facts,
         sections=sections, lead=entity.text(lead) if lead else None, own=own is not None,
         about=_about(view, entity), edit=view.edit_url(entity), uses=_used_by(view, entity),
-        clocks=list(view.clocks.items()),
+        clocks=list(view.clocks.items()), agreement=agreement_to(view, entity),
     )  # fmt: skip
     toc, search = outline(body, view.titled(entity))
     return Page(
@@ -143,7 +145,7 @@ def outline(body: str, title: str) -> tuple[tuple[Heading, ...], tuple[SearchEnt
     for number in range(1, len(parts), 3):
         anchor, name, text = parts[number], _words(parts[number + 1]), _words(parts[number + 2])
         headings.append(Heading(anchor, name))
-        if anchor != "used-by":
+        if anchor not in _NOT_SEARCHED:
             entries.append(SearchEntry(anchor, name, text))
     return tuple(headings), tuple(entries)
 

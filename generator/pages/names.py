@@ -9,6 +9,7 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
+from generator.agreement.standing import Agreement
 from generator.locale import Words, words
 from generator.model.playbook import Entity, Playbook
 from generator.model.timing import Timing
@@ -27,12 +28,14 @@ class Names:
     """Names and texts of one playbook for readers of one language.
 
     `up` is the way from the current page to the site's root (`../../`); `version` is the version
-    shown, `today` decides who holds a role.
+    shown and `status` whether it is a draft, agreed or superseded; `today` decides who holds a
+    role.
     """
 
     def __init__(
-        self, playbook: Playbook, language: str, version: str, today: date, edit_base: str = ""
-    ) -> None:
+        self, playbook: Playbook, language: str, version: str, today: date, edit_base: str = "",
+        status: str = "",
+    ) -> None:  # fmt: skip
         self.playbook = playbook
         self.language = language
         self.words: Words = words(language)
@@ -43,13 +46,18 @@ class Names:
         self.beside: frozenset[str] = frozenset()
         self.up = ""
         self.entity: Entity | None = None
-        self.status = "draft" if version == "draft" else "agreed"
+        self.status = status or ("draft" if version == "draft" else "agreed")
         self._links: dict[tuple[str, str, str, str, str], Markup] = {}
         self._titles: dict[str, str] = {}
 
     def start(self, up: str, entity: Entity | None = None) -> None:
         """Begin a page: `up` leads to the site's root, `entity` is what the page is about."""
         self.up, self.entity = up, entity
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """What the sign-offs amount to."""
+        return Agreement(self.playbook)
 
     @cached_property
     def time(self) -> Timing:

@@ -27,7 +27,8 @@ class Page:
 
     `url` is relative to the site's root and ends in a slash ("" is the home page). `section` is the
     key of the navigation section it stands in. `body` is safe HTML that starts with its own h1;
-    all other texts are plain and still to be escaped.
+    all other texts are plain and still to be escaped. `forward` is the way to where the page has
+    moved, if it has.
     """
 
     url: str
@@ -38,6 +39,7 @@ class Page:
     toc: tuple[Heading, ...] = ()
     search: tuple[SearchEntry, ...] = ()
     edit: str | None = None
+    forward: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,20 @@ class NavGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What stands above every page of a version that is not the one agreed last.
+
+    `kind` is draft or superseded. `version`, where there is one, has the same page as agreed;
+    `link` is what leads there.
+    """
+
+    kind: str
+    text: str
+    link: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One site: a client in one language and one version, ready to be dressed and written.
 
@@ -83,3 +99,4 @@ class Edition:
     navigation: tuple[NavGroup, ...]
     pages: Callable[[], Iterator[Page]]
     files: Mapping[str, bytes] = field(default_factory=dict)
+    notice: Notice | None = None

@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort, BuildError
 from generator.errors import PlaybookError
 from generator.pages.page import Edition
 from generator.site.config import edition_config
-from generator.site.entrance import write_entrances
+from generator.site.entrance import Entrance, entrance_of, write_entrances
 from generator.site.plugin import Dressing, PlaybookPlugin
 from generator.site.processes import Step, run_all
 from generator.site.search import IndexWriter, entries_of
@@ -23,18 +23,20 @@ def _nothing() -> None:
 
 
 def build_editions(
-    editions: Sequence[Edition], out: Path, root: Path, jobs: int, step: Step = _nothing
-) -> None:
+    editions: Sequence[Edition], out: Path, root: Path, jobs: int, step: Step = _nothing,
+    entrances: Sequence[Entrance] | None = None,
+) -> None:  # fmt: skip
     """Build every edition into `out/<client>/<language>/<version>/`, with the ways in to them.
 
     `root` holds `mkdocs.yml`, `overrides/` and `playbook/`. At most `jobs` editions are built at
     once, each in a process of its own where the system can fork; `step` is called in this one for
-    each page written. Raises `PlaybookError`.
+    each page written. `entrances` names all editions there are, where others lie in `out` already.
+    Raises `PlaybookError`.
     """
     tasks = {_name(edition): partial(_build_in, edition, out, root) for edition in editions}
     run_all(tasks, jobs, step)
     try:
-        write_entrances(editions, out, root)
+        write_entrances(entrances or [entrance_of(one) for one in editions], out, root)
     except OSError as error:
         raise _failed("the pages that lead to each version", error) from error
 

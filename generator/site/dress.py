@@ -94,6 +94,8 @@ class Dresser:
             no_nav=" hidden" if sidebar.empty else "",
             no_toc="" if toc else " hidden",
             edit=self._edit(page.edit),
+            notice=self._notice(page.url, home),
+            forward=_forward(page.forward),
             body=page.body,
         )
 
@@ -115,6 +117,8 @@ class Dresser:
             no_nav=" hidden",
             no_toc=" hidden",
             edit="",
+            notice=self._notice("", home),
+            forward="",
             body=f"<h1>{escape(title)}</h1>\n<p>{escape(text)}</p>\n"
             f'<p><a href="{escape(home)}">{escape(link)}</a></p>\n',
         )
@@ -126,11 +130,30 @@ class Dresser:
             return name
         return both if len(both) <= LONGEST_TITLE else page.title
 
+    def _notice(self, url: str, home: str) -> str:
+        """The line above the page; its link leads to the same page of the version agreed last."""
+        notice = self._edition.notice
+        if notice is None:
+            return ""
+        link = ""
+        if notice.version:
+            address = escape(f"{home}../{notice.version}/{url}")
+            link = f' <a href="{address}">{escape(notice.link)}</a>'
+        text = f"{escape(notice.text)}{link}"
+        return (
+            f'<div class="pb-notice pb-notice--{notice.kind}" role="note">'
+            f'<div class="md-grid">{text}</div></div>'
+        )
+
     def _edit(self, address: str | None) -> str:
         if not address or urlsplit(address).scheme not in _EDIT_SCHEMES:
             return ""
         text = escape(self._words("site.edit"))
         return f'<a class="pb-edit" href="{escape(address)}">{text}</a>'
+
+
+def _forward(address: str) -> str:
+    return f'<meta http-equiv="refresh" content="0; url={escape(address)}">' if address else ""
 
 
 def _up(folders: int) -> str:

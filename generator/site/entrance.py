@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -14,7 +15,25 @@ from generator.pages.page import Edition
 DRAFT = "draft"
 
 
-def write_entrances(editions: Iterable[Edition], out: Path, root: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """What the ways in need to know of an edition. `languages` says what each calls itself."""
+
+    client: str
+    language: str
+    version: str
+    name: str
+    languages: Mapping[str, str]
+
+
+def entrance_of(edition: Edition) -> Entrance:
+    """The way in to an edition."""
+    return Entrance(
+        edition.client, edition.language, edition.version, edition.name, edition.languages
+    )
+
+
+def write_entrances(editions: Iterable[Entrance], out: Path, root: Path) -> None:
     """Write `versions.json` and `latest/` for each client and language, and each client's index."""
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(root / "overrides" / "entrance"), autoescape=True
@@ -45,7 +64,7 @@ def _newest_first(version: str) -> tuple[bool, list[tuple[int, str]]]:
     return version == DRAFT, [(-int(part), "") if part.isdigit() else (0, part) for part in parts]
 
 
-def _write_language(editions: Sequence[Edition], folder: Path, env: jinja2.Environment) -> str:
+def _write_language(editions: Sequence[Entrance], folder: Path, env: jinja2.Environment) -> str:
     say = words(editions[0].language)
     versions = sorted({edition.version for edition in editions}, key=_newest_first)
     listed = [
@@ -67,7 +86,7 @@ def _write_language(editions: Sequence[Edition], folder: Path, env: jinja2.Envir
 
 
 def _write_index(
-    editions: Sequence[Edition], newest: dict[str, str], folder: Path, env: jinja2.Environment
+    editions: Sequence[Entrance], newest: dict[str, str], folder: Path, env: jinja2.Environment
 ) -> None:
     first = {edition.language: edition for edition in reversed(editions)}
     choices = [

@@ -27,6 +27,8 @@ class Slots:
     no_nav: str
     no_toc: str
     edit: str
+    notice: str
+    forward: str
     body: str
 
     @classmethod

@@ -2,7 +2,14 @@
 
 from generator.store.files import create_file, create_folder, scratch, write_file
 from generator.store.locks import locked
-from generator.store.manifest import MARKER, Difference, Manifest, check_tree, unchanged
+from generator.store.manifest import (
+    MARKER,
+    Difference,
+    Manifest,
+    check_tree,
+    read_manifest,
+    unchanged,
+)
 from generator.store.publication import Publication
 from generator.store.swapping import publishing
 
@@ -16,6 +23,7 @@ __all__ = [
     "create_folder",
     "locked",
     "publishing",
+    "read_manifest",
     "scratch",
     "unchanged",
     "write_file",

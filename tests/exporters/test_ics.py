@@ -11,13 +11,14 @@ import vobject
 from dateutil.rrule import rrulestr
 from dateutil.tz import tzical
 
-from generator.cli.building import draft_of
+from generator.cli.versions import editions_of
 from generator.errors import PlaybookError
 from generator.exporters import find_exporter
 from generator.exporters.ics import feeds
 from generator.exporters.ics.wording import safe
 from generator.load import load
 from generator.model.playbook import Playbook
+from generator.pages.versions import Shelf
 from generator.source.tree import read_folder
 from tests.sample import DEFINITIONS, SAMPLE
 from tests.small import playbook as small
@@ -172,7 +173,7 @@ def test_a_moved_meeting_says_why():
 
 
 def test_each_edition_of_a_site_has_the_files_in_its_language():
-    english, spanish = draft_of(sample(), TODAY, "")
+    english, spanish = editions_of(sample(), Shelf("draft", "draft"), TODAY)
     assert english.files["cadence.ics"].decode() == written(sample(), language="en")
     own = spanish.files["cadence-sqe.ics"].decode()
     assert own == written(sample(), language="es", owner="sqe")

@@ -377,5 +377,7 @@ def test_the_language_that_prevails_is_said_in_words() -> None:
 
 def test_an_empty_client_has_its_pages_too() -> None:
     pages = read(playbook(""))
-    assert [*pages] == ["", "glossary/", "gaps/", "engagements/", "engagements/small/"]
+    assert [*pages] == [
+        "", "glossary/", "gaps/", "agreement/", "engagements/", "engagements/small/",
+    ]  # fmt: skip
     assert "The playbook does not say this yet." in pages[""].section("words")

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 import click
 
 from generator.cli.days import today_of
-from generator.cli.loading import load_clients, names, stop_on_errors
-from generator.cli.notes import note, progress
+from generator.cli.inputs import content_digest, inputs_of, is_current
+from generator.cli.loading import load_all, names, stop_on_errors
+from generator.cli.notes import note
 from generator.cli.options import (
     Command,
     clients_argument,
@@ -22,6 +23,7 @@ from generator.cli.options import (
     today_option,
 )
 from generator.cli.places import check_out
+from generator.source.tree import read_folder
 
 
 def _web_address(context: click.Context, option: click.Parameter, value: str) -> str:
@@ -56,20 +58,26 @@ def build(
 
     Content that does not load stops everything before anything is written.
     """
-    from generator.cli.building import draft_of, page_count, publish
-
     check_out(out, definitions)
-    wanted = names(definitions, clients)
-    loaded = load_clients(definitions, wanted, private=private)
-    stop_on_errors(loaded, lang, form)
     day = today_of(today, definitions)
-    for one in loaded:
-        assert one.playbook is not None
-        built = draft_of(one.playbook, day, edit_base)
-        label = f"Building {one.client}"
-        with progress(label, sum(page_count(edition) for edition in built)) as step:
-            publish(one.client, built, out, jobs or _processors(), step)
-        note(f"Built {out / one.client}. Open {out / one.client / 'index.html'}")
+    every = [read_folder(definitions, one, private=private) for one in names(definitions, clients)]
+    made_of = {one.client: inputs_of(content_digest(one), day, edit_base) for one in every}
+    stale = [one for one in every if not is_current(out, one.client, made_of[one.client])]
+    loaded = load_all(stale)
+    stop_on_errors(loaded, lang, form)
+    playbooks = {one.client: one.playbook for one in loaded}
+    for files in every:
+        client, place = files.client, out / files.client
+        playbook = playbooks.get(client)
+        if playbook is None:
+            note(f"{place} is up to date. Open {place / 'index.html'}")
+        else:
+            from generator.cli.building import Site, publish
+            from generator.cli.versions import versions_of
+
+            versions = versions_of(files, playbook, definitions / client, day, edit_base)
+            publish(Site(client, made_of[client], versions), out, jobs or _processors())
+            note(f"Built {place}. Open {place / 'index.html'}")
 
 
 def _processors() -> int:

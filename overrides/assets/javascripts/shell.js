@@ -42,6 +42,15 @@
     document.addEventListener(kind, follow, true);
   });
 
+  /* A page that has another address now: the place on the page goes along. */
+  document.addEventListener("DOMContentLoaded", function () {
+    var moved = document.querySelector("a[data-pb-moved]");
+    if (!moved) return;
+    moved.hash = location.hash;
+    if (onDisk) moved.pathname += "index.html";
+    location.replace(moved.href);
+  });
+
   if (!onDisk) return;
 
   /* No other version can be looked up from disk. */

@@ -1,0 +1,132 @@
+"""The versions of a client that a site shows: the draft, and every release."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.agreement.digest import sha256
+from generator.cli.inputs import content_digest, inputs_of
+from generator.errors import PlaybookError
+from generator.exporters.ics import feeds
+from generator.load import MODEL, plain
+from generator.model.playbook import Playbook, Released
+from generator.pages import editions
+from generator.pages.page import Edition
+from generator.pages.versions import DRAFT, Contents, Shelf, contents_of, strays
+from generator.release.reading import Frozen, load_frozen, read_frozen
+from generator.source.tree import ClientFiles
+from generator.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version on the site. `inputs` is the digest of all that its pages are made of.
+
+    `names` holds what the client is called, by language. `make` gives its editions.
+    """
+
+    shelf: Shelf
+    names: Mapping[str, str]
+    inputs: str
+    make: Callable[[], Sequence[Edition]]
+
+    @property
+    def name(self) -> str:
+        return self.shelf.version
+
+
+def versions_of(
+    files: ClientFiles, playbook: Playbook, root: Path, today: date, edit_base: str = ""
+) -> list[Version]:
+    """The draft, then the releases. PlaybookError (1) where one is not as it was frozen.
+
+    What a superseded version says of today it says of the day on which the next one took effect,
+    so that it stays as it was built. `root` is the client's folder.
+    """
+    frozen = [_frozen(root, one) for one in playbook.releases]
+    models = {DRAFT: plain(playbook), **{one.version: _model(one) for one in frozen}}
+    shelves = _shelves(playbook.releases, [contents_of(*one) for one in models.items()])
+    made_of = inputs_of(content_digest(files), today, edit_base, shelves[DRAFT])
+    found = [_version(shelves[DRAFT], models[DRAFT], made_of, today, edit_base, lambda: playbook)]
+    private = [data for path, data in files.content.items() if path.startswith("private/")]
+    ends = [*(one.effective for one in playbook.releases[1:]), today]
+    for released, one, day in zip(playbook.releases, frozen, ends, strict=False):
+        shelf = shelves[one.version]
+        content = sha256(b"\0".join([released.digest.encode(), *private]))
+        found.append(_version(
+            shelf, models[one.version], inputs_of(content, day, "", shelf), day, "",
+            _loader(files, one),
+        ))  # fmt: skip
+    return found
+
+
+def _version(
+    shelf: Shelf, model: Mapping[str, Any], inputs: str, today: date, edit_base: str,
+    load: Callable[[], Playbook],
+) -> Version:  # fmt: skip
+    def make() -> Sequence[Edition]:
+        return editions_of(load(), shelf, today, edit_base)
+
+    (engagement,) = model["engagements"].values()
+    languages = model["languages"]
+    name = engagement["name"]
+    names = {code: name.get(code) or next(iter(name.values())) for code in languages}
+    return Version(shelf, names, inputs, make)
+
+
+def editions_of(
+    playbook: Playbook, shelf: Shelf, today: date, edit_base: str = ""
+) -> tuple[Edition, ...]:
+    """A version's editions, one a language, each with its calendar feeds beside it."""
+
+    def beside(language: str) -> Mapping[str, bytes]:
+        return feeds(playbook, language, today) if playbook.of("meeting") else {}
+
+    return editions(playbook, shelf.version, today, edit_base, beside, shelf)
+
+
+def _frozen(root: Path, released: Released) -> Frozen:
+    found = read_frozen(root, released.version)
+    if isinstance(found, Text):
+        raise PlaybookError(
+            f"Release {released.version} does not hold. {found.get('en')} Type `playbook verify`.",
+            1,
+        )
+    return found
+
+
+def _model(frozen: Frozen) -> Mapping[str, Any]:
+    return json.loads(frozen.files[MODEL])  # type: ignore[no-any-return]
+
+
+def _loader(files: ClientFiles, frozen: Frozen) -> Callable[[], Playbook]:
+    def load() -> Playbook:
+        loaded = load_frozen(files, frozen)
+        if loaded.playbook is None:
+            why = loaded.findings[0].message.get("en")
+            raise PlaybookError(f"Release {frozen.version} does not load: {why}", 1)
+        return loaded.playbook
+
+    return load
+
+
+def _shelves(releases: Sequence[Released], contents: Sequence[Contents]) -> Mapping[str, Shelf]:
+    newest = releases[-1] if releases else None
+    order = [contents[0], *reversed(contents[1:])]  # the draft, then the newest first
+    found = {}
+    for own in contents:
+        status = "superseded"
+        if own.version == DRAFT:
+            status = DRAFT
+        elif newest and own.version == newest.version:
+            status = "agreed"
+        shelf = Shelf(own.version, status, newest.version if newest else "",
+                      newest.effective if newest else None)  # fmt: skip
+        others = [one for one in order if one.version != own.version]
+        found[own.version] = replace(shelf, strays=strays(own, others))
+    return found
