@@ -57,7 +57,7 @@ def test_content_that_loads_is_valid_with_and_without_the_clients_ids(client: Pa
     assert playbook is not None
     for files in (FILES, schema_files(playbook)):
         for path in sorted(client.rglob("*.yml")):
-            if "private" in path.parts:
+            if {"private", "releases"} & set(path.parts):
                 continue
             typed = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
             validator = Draft202012Validator(_schema_for(path, client, files))
