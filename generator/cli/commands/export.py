@@ -1,9 +1,10 @@
-"""`playbook export`: a client's whole content for other tools."""
+"""`playbook export`: a client's whole content for other tools, or a sheet of it to sign."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,35 +12,103 @@ from generator.cli.days import today_of
 from generator.cli.loading import load_one
 from generator.cli.options import (
     Command,
+    VersionType,
     client_argument,
     definitions_option,
     language_option,
     today_option,
 )
+from generator.errors import PlaybookError
 from generator.exporters import exporter_names, find_exporter
+from generator.model.playbook import Playbook
+
+_HTML, _SHEETS = "html", ("agreement",)
+_PRINT = (
+    "a PDF is made by your browser. Write --format html --sheet agreement > sheet.html, open the "
+    "file and print it to PDF (Ctrl+P)."
+)
+
+
+class _Format(click.Choice[str]):
+    """The formats that can be written; whoever wants a PDF is told how to come by one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if str(value).lower() == "pdf":
+            raise click.BadParameter(_PRINT, ctx, param)
+        return super().convert(value, param, ctx)
 
 
 @click.command("export", cls=Command)
 @client_argument
-@click.option("--format", "form", type=click.Choice(exporter_names()), required=True)
+@click.option(
+    "--format", "form", type=_Format(sorted([*exporter_names(), _HTML])), required=True,
+    help="What to write; html is a sheet to print.",
+)  # fmt: skip
 @click.option("--owner", metavar="ID", help="What concerns this owner alone (ics).")
+@click.option(
+    "--sheet", type=click.Choice(_SHEETS),
+    help="Which sheet: what is agreed, its digest, and places to sign (html).",
+)  # fmt: skip
+@click.option(
+    "--object", "thing", metavar="TEXT",
+    help="One text, like definition:on-time; the whole playbook where it is left out (html).",
+)  # fmt: skip
+@click.option(
+    "--version", type=VersionType(), metavar="VERSION",
+    help="Which version the sheet is signed for; the next one where it is left out (html).",
+)  # fmt: skip
 @language_option
 @definitions_option
 @today_option
 def export(
-    client: str, form: str, owner: str | None, lang: str, definitions: Path, today: date | None
-) -> None:
-    """Print a client's whole content in another format."""
-    exporter = find_exporter(form)
-    if owner is not None and "owner" not in exporter.options:
-        raise click.UsageError(f"--owner does not go with --format {form}; leave it out.")
+    client: str, form: str, owner: str | None, sheet: str | None, thing: str | None,
+    version: str | None, lang: str, definitions: Path, today: date | None,
+) -> None:  # fmt: skip
+    """Print a client's whole content in another format, or a sheet to print and sign."""
+    exporter = None if form == _HTML else find_exporter(form)
+    takes = ("sheet", "object", "version") if exporter is None else exporter.options
+    given = {"owner": owner, "sheet": sheet, "object": thing, "version": version}
+    for name, value in given.items():
+        if value is not None and name not in takes:
+            raise click.UsageError(_astray(name, form))
+    if exporter is None and sheet is None:
+        raise click.UsageError(f"--format html prints a sheet; say which: --sheet {_SHEETS[0]}.")
     playbook = load_one(definitions, client, lang).playbook
     assert playbook is not None
-    given: dict[str, object] = {"language": lang, "owner": owner or ""}
+    if exporter is None:
+        day = today_of(today, definitions)
+        click.echo(_sheet(playbook, thing or "", version, day, lang), nl=False)
+        return
+    offered: dict[str, object] = {"language": lang, "owner": owner or ""}
     if "today" in exporter.options:
-        given["today"] = today_of(today, definitions)
-    chosen = {name: value for name, value in given.items() if name in exporter.options}
+        offered["today"] = today_of(today, definitions)
+    chosen = {name: value for name, value in offered.items() if name in exporter.options}
     click.echo(exporter.write(playbook, **chosen), nl=False)
+
+
+def _astray(option: str, form: str) -> str:
+    if option == "owner":
+        return f"--owner does not go with --format {form}; leave it out."
+    return (f"--{option} does not go with --format {form}; leave it out, or write "
+            f"--format html --sheet {_SHEETS[0]}.")  # fmt: skip
+
+
+def _sheet(playbook: Playbook, thing: str, version: str | None, day: date, lang: str) -> bytes:
+    """The sheet of one text or of the whole playbook; refused for what is frozen otherwise."""
+    from generator.agreement.chain import next_version
+    from generator.agreement.standing import Agreement
+    from generator.locale import words
+    from generator.pages.sheet import agreement_sheet
+    from generator.release.signing import found_text
+
+    say, agreement = words(lang), Agreement(playbook)
+    entity = found_text(agreement, thing, say)
+    following = next_version(playbook.releases)
+    version = version or following
+    frozen = next((one for one in playbook.releases if one.version == version), None)
+    if frozen is not None and frozen.whole != agreement.digests.whole(version):
+        raise PlaybookError(say("sheet.frozen", version=version, next=following), 2)
+    return agreement_sheet(playbook, version, day, entity)
 
 
 COMMAND = export
