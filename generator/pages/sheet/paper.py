@@ -9,7 +9,7 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from generator.model.playbook import Entity
-from generator.model.types import Field, Group, Keyed, ListOf, Outcome, Type
+from generator.model.types import Digest, Field, Group, Keyed, ListOf, Outcome, Type
 from generator.model.values import Clock, Record, Ref, Value
 from generator.pages.kinds.definition import outcome_name
 from generator.pages.view import View, inner_type
@@ -183,6 +183,10 @@ class PaperView(View):
                 shown = self.say.number(value, unit)
             said.append(escape(f"{self.measure_name(id)}: {shown}"))
         return Markup("; ").join(said)
+
+    def _word(self, type_: Type | None, value: str) -> Markup:
+        said = super()._word(type_, value)
+        return Markup("<code>%s</code>") % said if isinstance(type_, Digest) else said
 
     def _said(self, type_: Type | None, value: str) -> str:
         entity = self.entity
