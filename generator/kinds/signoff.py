@@ -9,7 +9,7 @@ KIND = Kind(
     name="signoff",
     plural="signoffs",
     chapter="change",
-    title="object",
+    title="name",
     record=True,
     fields=(
         Field("object", Signed(), asked=True),
@@ -17,7 +17,7 @@ KIND = Kind(
         Field("version", Line(), asked=True),
         Field("client", Line(), asked=True),
         Field("person", PastRef("person"), asked=True),
-        Field("name", Line()),
+        Field("name", Line(), asked=True),
         Field("owner", PastRef("owner"), asked=True),
         Field("side", PastRef("side"), asked=True),
         Field("date", Day(), asked=True),

@@ -198,6 +198,4 @@ def _title(field: Field | None) -> Any:
     assert field is not None
     if isinstance(field.type, TextType | Either):
         return NAME
-    if isinstance(field.type, Signed):
-        return "playbook"
     return "owner-1" if isinstance(field.type, RefType) else "Name"
