@@ -167,6 +167,21 @@ def test_an_order_that_means_something_is_numbered() -> None:
     assert [one.text() for one in order if one.tag == "li"] == ["Contract", "Annex"]
 
 
+def test_a_few_words_stand_on_one_line_and_sentences_below_each_other() -> None:
+    level = """
+        escalations:
+          ladder:
+            name: {{en: "Ladder", es: "Escalera"}}
+            levels: [{{n: 1, must_do: [{{en: "{0}", es: "{0}"}}, {{en: "{1}", es: "{1}"}}]}}]
+    """
+    words, sentences = (Sheet(playbook(level.format(*said)))
+                        for said in (("call", "write"), ("Call.", "Write.")))  # fmt: skip
+    assert "Debe hacer: call · write" in " ".join(words.column("es"))
+    assert [one.text() for one in sentences.find("li") if "." in one.text()][-2:] == [
+        "Call.", "Write.",
+    ]  # fmt: skip
+
+
 def test_a_level_is_called_by_its_number() -> None:
     assert "Niveles: Nivel 1. Quién: Jefatura Debe hacer: Llamar." in Sheet(SMALL).column("es")
 

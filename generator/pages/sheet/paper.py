@@ -229,8 +229,9 @@ def _short(bits: Iterable[Markup]) -> bool:
 
 
 def _listed(items: list[Markup], tag: str = "ul") -> Markup:
-    """A list; on one line where it is short and its order means nothing."""
-    if len(items) == 1 or (tag == "ul" and _short(items)):
+    """A list; on one line where it is short, no sentences, and its order means nothing."""
+    sentences = any(one.striptags().endswith((".", "?")) for one in items)
+    if len(items) == 1 or (tag == "ul" and _short(items) and not sentences):
         return Markup(" · ").join(items)
     body = Markup("").join(Markup("<li>%s</li>") % one for one in items)
     return Markup("<{0}>{1}</{0}>").format(tag, body)
