@@ -187,26 +187,31 @@ def test_a_level_is_called_by_its_number() -> None:
 
 
 def test_cells_of_a_table_stand_under_the_names_of_row_and_column() -> None:
-    found = Sheet(playbook("""
-        matrices:
-          table:
-            name: {en: "Table", es: "Tabla"}
-            dims:
-              row:
-                name: {en: "Row", es: "Renglón"}
-                values: {a: {name: {en: "Same", es: "Uno"}}, b: {name: {en: "Same", es: "Dos"}}}
-              column:
-                name: {en: "Column", es: "Columna"}
-                values: {x: {name: {en: "Left", es: "Izquierda"}}}
-            cells:
-              - {at: [a, x], value: go}
-              - {at: [b, x], value: stop}
-              - {at: [gone, x], value: stop}
-            legend: {go: {en: "Go on", es: "Siga"}, stop: {en: "Stop here", es: "Alto"}}
-    """))  # fmt: skip
+    table = """
+    matrices:
+      table:
+        name: {en: "Table", es: "Tabla"}
+        dims:
+          row:
+            name: {en: "Row", es: "Renglón"}
+            values: {a: {name: {en: "Same", es: "Uno"}}, b: {name: {en: "Same", es: "Dos"}}}
+          column:
+            name: {en: "Column", es: "Columna"}
+            values: {x: {name: {en: "Left", es: "Izquierda"}}}
+        cells:
+          - {at: [a, x], value: go}
+          - {at: [b, x], value: stop, owner: boss, side: maker}
+          - {at: [gone, x], value: stop}
+        legend: {go: {en: "Go on", es: "Siga"}, stop: {en: "Stop here", es: "Alto"}}
+    """
+    found = Sheet(playbook(PARTIES + table))
     rows = [one for one in found.column("es") if "Izquierda:" in one]
-    assert rows == ["Celdas: Uno Izquierda: Siga", "Dos Izquierda: Alto", "gone Izquierda: Alto"]
-    assert "Same Left: Stop here" in found.column("en")
+    assert rows == [
+        "Celdas: Uno Izquierda: Siga",
+        "Dos Izquierda: Alto · Jefatura · Maker",
+        "gone Izquierda: Alto",
+    ]
+    assert "Same Left: Stop here · Boss · Maker" in found.column("en")
 
 
 def test_everything_of_the_whole_playbook_is_on_it_engagement_first() -> None:
