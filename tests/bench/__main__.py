@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench.process import Cost, run_python
+from tests.sample import DEFINITIONS, SAMPLE
 
 SIZES = (100, 500, 1000, 3000)
 STOCK_SIZES = (100, 500, 1000)
@@ -26,6 +27,7 @@ TIMES_FASTER = 10  # than stock at 1,000
 GROWTH = 1.15  # exponent from 500 to 3,000
 MEGABYTES = 300  # a process, at 3,000
 PARSER_TIMES = 4  # the C parser's time, to load 1,000
+AGAIN = 1 / 5  # of the first build of the sample, where nothing changed
 
 Runs = dict[int, list[Cost]]
 
@@ -40,6 +42,7 @@ class Bench:
     ours: Runs = field(default_factory=dict)
     stock: Runs = field(default_factory=dict)
     loads: list[tuple[float, float]] = field(default_factory=list)
+    again: list[tuple[Cost, Cost]] = field(default_factory=list)
 
     def client(self, size: int) -> Path:
         """The folder of the client of this size, written when first asked for."""
@@ -76,6 +79,14 @@ class Bench:
         loading, parsing = json.loads(result.read_text(encoding="utf-8"))
         self.loads.append((loading, parsing))
 
+    def build_twice(self) -> None:
+        """The sample with its releases: from nothing, and again with nothing changed."""
+        out = self.place / "twice"
+        command = ["generator", "build", SAMPLE, "--quiet", "--definitions", str(DEFINITIONS),
+                   "--out", str(out)]  # fmt: skip
+        self.again.append((run_python(*command), run_python(*command)))
+        shutil.rmtree(out)
+
     def run(self, sizes: Sequence[int], stock_sizes: Sequence[int], stock_reps: int) -> None:
         self.build(SMALLEST)  # compiles modules and templates, which a user pays for once
         if stock_sizes:
@@ -90,6 +101,7 @@ class Bench:
                     )
             for _ in range(2):
                 self.load(LOADED)
+            self.build_twice()
 
     def said(self, who: str, size: int, cost: Cost) -> Cost:
         print(
@@ -122,6 +134,9 @@ def report(bench: Bench) -> str:
     loading, parsing = best_load(bench)
     times = f"{loading:.3f} s, {loading / parsing:.2f} times the C parser's {parsing:.3f} s"
     lines += ["", f"Loading {LOADED:,} entities: {times} on the same files."]
+    first, second = best_again(bench)
+    again = f"{second:.2f} s again with nothing changed, {second / first:.2f} of it."
+    lines += ["", f"The sample with two releases: {first:.2f} s, and {again}"]
     return "\n".join(lines)
 
 
@@ -145,7 +160,17 @@ def misses(bench: Bench) -> list[str]:
         found.append(
             f"Loading takes {loading / parsing:.2f} times the C parser, over {PARSER_TIMES}."
         )
+    first, second = best_again(bench)
+    if second > AGAIN * first:
+        found.append(
+            f"Nothing changed takes {second / first:.2f} of the first build of the sample."
+        )
     return found
+
+
+def best_again(bench: Bench) -> tuple[float, float]:
+    """Seconds on the clock, the best of each."""
+    return min(one.wall for one, _ in bench.again), min(one.wall for _, one in bench.again)
 
 
 def cpu(runs: Sequence[Cost]) -> float:
