@@ -14,7 +14,7 @@ from generator.text import Text, both
 
 FORMAT = 1
 ENTRY = "release.json"
-VERSION = re.compile(r"(?:0|[1-9]\d{0,5})(?:\.(?:0|[1-9]\d{0,5})){1,3}")
+VERSION = re.compile(r"(?:0|[1-9][0-9]{0,5})(?:\.(?:0|[1-9][0-9]{0,5})){1,3}")
 """Two to four numbers, none with a leading zero: 1.0 and 1.00 would be two names for one."""
 
 _DIGEST = re.compile("[0-9a-f]{64}")
@@ -52,9 +52,10 @@ def read_entry(data: bytes) -> dict[str, object] | None:
     """An entry that is as it was written; None where a byte of it is not."""
     try:
         entry = json.loads(data)
+        # What can be read need not be writable: half a character, or lists in lists in lists.
+        return entry if isinstance(entry, dict) and entry_bytes(entry) == data else None
     except (ValueError, RecursionError):
         return None
-    return entry if isinstance(entry, dict) and entry_bytes(entry) == data else None
 
 
 def files_of(entry: Mapping[str, object], name: str = "files") -> Mapping[str, str]:
@@ -158,13 +159,15 @@ def _typed(entry: dict[str, object]) -> Released:
     languages, previous = entry["languages"], entry["previous"]
     if number("format") != FORMAT or not VERSION.fullmatch(text("version")):
         raise ValueError("format")
-    if not isinstance(languages, list) or not (previous is None or isinstance(previous, str)):
+    if not isinstance(languages, list) or not all(isinstance(one, str) for one in languages):
         raise TypeError("languages")
+    if not (previous is None or isinstance(previous, str)):
+        raise TypeError("previous")
     if not _DIGEST.fullmatch(text("playbook")):
         raise ValueError("playbook")
     return Released(
         text("version"), number("sequence"), previous, text("digest"),
         date.fromisoformat(text("effective")), date.fromisoformat(text("released")),
-        number("schema"), tuple(map(str, languages)), text("playbook"),
+        number("schema"), tuple(languages), text("playbook"),
         files_of(entry, "entities"),
     )  # fmt: skip
