@@ -12,9 +12,7 @@ from generator.agreement.signoff import Signoff
 from generator.agreement.standing import Agreement
 from generator.load import MODEL, plain_json
 from generator.model.playbook import SCHEMA
-
-AGREED = "agreed.json"
-"""The canonical form of each text: the bytes that the digests are taken of."""
+from generator.release.reading import AGREED
 
 
 def release_files(

@@ -15,6 +15,8 @@ from generator.source.tree import Attachment, ClientFiles
 from generator.text import Text, both
 
 RELEASES = "releases"
+AGREED = "agreed.json"
+"""The canonical form of each text: the bytes that the digests are taken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,9 @@ def read_frozen(root: Path, version: str) -> Frozen | Text:
     if entry is None:
         return both(f"{ENTRY} is not as it was written.", f"{ENTRY} no está como se escribió.")
     wanted = files_of(entry)
-    for path in sorted({*wanted, *files, *others}):
+    for path in sorted({MODEL, AGREED, *wanted, *files, *others}):
         if path not in files:
-            if path in wanted:
+            if path not in others:
                 return both(f"`{path}` is missing.", f"Falta `{path}`.")
             return both(f"`{path}` is no plain file.", f"`{path}` no es un archivo común.")
         if path not in wanted:

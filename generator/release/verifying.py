@@ -6,19 +6,16 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator import store
 from generator.agreement.chain import Broken, files_of, read_chain
 from generator.agreement.digest import Digests, canonical_json, sha256, whole_digest
 from generator.agreement.findings import owed_findings
 from generator.agreement.standing import Agreement
-from generator.agreement.writing import Answer, seal
+from generator.agreement.writing import seal
 from generator.findings import Finding, Severity
-from generator.git.signatures import check_signature
 from generator.load import SIGNOFFS, not_held
-from generator.model.playbook import SCHEMA, Entity, Playbook
-from generator.model.values import Ref
-from generator.release.composing import AGREED
-from generator.release.reading import RELEASES, Frozen, load_frozen, read_frozen
+from generator.model.playbook import SCHEMA, Playbook
+from generator.release.proofs import proof_fault
+from generator.release.reading import AGREED, RELEASES, Frozen, load_frozen, read_frozen
 from generator.source.folder import read_all
 from generator.source.tree import ClientFiles
 from generator.text import Text, both
@@ -32,6 +29,7 @@ def verify(files: ClientFiles, root: Path) -> Iterator[Finding]:
     `root` is the client's folder. What follows a broken release rests on it and is not looked at.
     """
     signed, others = read_all(root, SIGNOFFS.rstrip("/"))
+    yield from _unread(files)
     yield from _signoffs(files, signed, others)
     entries = {path.split("/")[1]: data for path, data in files.releases.items()}
     chain, broken = read_chain(files.client, entries)
@@ -50,6 +48,15 @@ def verify(files: ClientFiles, root: Path) -> Iterator[Finding]:
                                                        "No tiene release.json.")))  # fmt: skip
 
 
+def _unread(files: ClientFiles) -> Iterator[Finding]:
+    """What is no folder and no file, but a link to something that nobody has looked at."""
+    for folder in (RELEASES, SIGNOFFS.rstrip("/")):
+        shown = files.shown(folder)
+        yield from (
+            one for one in files.findings if one.path == shown or one.path.startswith(f"{shown}/")
+        )
+
+
 def _release_paths(root: Path) -> Iterator[str]:
     """What lies in the folder of the releases, without what a run that was killed has left."""
     for paths in read_all(root, RELEASES):
@@ -58,6 +65,8 @@ def _release_paths(root: Path) -> Iterator[str]:
 
 def _signoffs(files: ClientFiles, signed: dict[str, bytes], others: list[str]) -> Iterator[Finding]:
     for path in sorted([*signed, *others]):
+        if path.startswith("."):
+            continue  # a run that was killed has left it
         stem = path.rpartition(".")[0]
         if path in others or stem.rpartition("-")[2] != seal(signed[path]):
             yield Finding(
@@ -82,7 +91,7 @@ def _fault(files: ClientFiles, frozen: Frozen, signed: dict[str, bytes]) -> Text
 def _digests_fault(client: str, frozen: Frozen) -> Text | None:
     """Each canonical form gives its digest, and all of them that of the whole."""
     entry, digests = frozen.entry, files_of(frozen.entry, "entities")
-    forms = json.loads(frozen.files.get(AGREED, b"null"))
+    forms = _json(frozen.files.get(AGREED, b""))
     if not isinstance(forms, dict) or forms.keys() != digests.keys():
         return both(f"{AGREED} does not hold the texts that the entry names.",
                     f"{AGREED} no contiene los textos que nombra la entrada.")  # fmt: skip
@@ -98,6 +107,14 @@ def _digests_fault(client: str, frozen: Frozen) -> Text | None:
         return both("The digest of the whole playbook is another one.",
                     "La huella de todo el manual es otra.")  # fmt: skip
     return None
+
+
+def _json(data: bytes) -> object:
+    """What somebody may have forged: None where it is no JSON, or too deep to be looked at."""
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _kept_fault(frozen: Frozen, signed: dict[str, bytes]) -> Text | None:
@@ -133,42 +150,8 @@ def _model_fault(files: ClientFiles, frozen: Frozen) -> Text | None:
 
 
 def _proofs_fault(playbook: Playbook, frozen: Frozen) -> Text | None:
-    for entity in playbook.of("signoff").values():
-        proof, key = entity.get("proof"), entity.get("key")
-        data = frozen.files.get(f"{SIGNOFFS}{proof}")
-        if proof is None:
-            continue
-        if data is None or sha256(data) != entity.get("proof_sha256"):
-            return both(f"The proof of `{entity.id}` is not the one that was given.",
-                        f"El comprobante de `{entity.id}` no es el que se entregó.")  # fmt: skip
-        if isinstance(key, str) and (said := signature_fault(entity, data, key)):
-            return both(f"The signature of `{entity.id}` does not hold. {said}",
-                        f"La firma con llave de `{entity.id}` no es válida. {said}")  # fmt: skip
-    return None
-
-
-def signature_fault(entity: Entity, signature: bytes, key: str) -> str:
-    """Why a sign-off's signature does not hold under the key that it was given with; or nothing."""
-    person = entity.ref("person")
-    answer = answer_of(entity)
-    with store.scratch() as folder:
-        allowed, place = folder / "allowed_signers", folder / "statement.sig"
-        store.write_file(allowed, f"{person} {key}\n".encode())
-        store.write_file(place, signature)
-        found = check_signature(answer.statement(), place, allowed, str(person))
-    return "" if found.good else found.said
-
-
-def answer_of(entity: Entity) -> Answer:
-    """What a sign-off's statement was made of."""
-    thing = entity.get("object")
-    said = {
-        name: value if isinstance(value := entity.get(name), str) else ""
-        for name in ("digest", "version", "client", "name", "answer", "note", "language_read")
-    }
-    ids = {name: str(entity.ref(name) or "") for name in ("person", "owner", "side")}
-    named = f"{thing.kind}:{thing.id}" if isinstance(thing, Ref) else str(thing)
-    return Answer(
-        said["client"], named, said["digest"], said["version"], ids["person"], said["name"],
-        ids["owner"], ids["side"], said["language_read"], said["answer"], said["note"],
-    )  # fmt: skip
+    found = (
+        proof_fault(one, frozen.files.get(f"{SIGNOFFS}{one.get('proof')}"))
+        for one in playbook.of("signoff").values()
+    )
+    return next((fault for fault in found if fault is not None), None)

@@ -26,6 +26,8 @@ def upgraded(model: Model) -> Model | None:
     """The model in the present schema; None where it is newer than this tool."""
     known = steps()
     version = model.get("schema", 1)
+    if type(version) is not int:
+        return None  # no tool has written that
     while version != SCHEMA:
         if version not in known:
             return None
