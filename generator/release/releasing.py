@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from generator.agreement.chain import ENTRY, next_version, read_entry, version_order
+from generator.agreement.chain import ENTRY, Broken, next_version, read_entry, version_order
 from generator.agreement.digest import sha256
-from generator.agreement.findings import owed_findings, void_findings
+from generator.agreement.findings import WRONG, owed_findings, void_findings
+from generator.agreement.signoff import Signoff
 from generator.agreement.standing import Agreement
 from generator.findings import Finding, Severity, in_order
-from generator.load import MODEL, SIGNOFFS, plain_json
-from generator.model.playbook import Playbook
+from generator.load import MODEL, SIGNOFFS, not_held, plain_json
+from generator.model.playbook import Entity, Playbook
 from generator.release.composing import release_files, supporting
+from generator.release.proofs import proof_fault
 from generator.release.reading import Frozen, load_frozen, read_frozen
 from generator.rules import check
-from generator.source.folder import read_inside
+from generator.source.folder import read_all
 from generator.source.tree import ClientFiles
 from generator.text import Text, both
 
@@ -48,9 +50,12 @@ def prepare(
     """Compose the release of a draft that loads. Nothing is written. `root`: the client's."""
     agreement = Agreement(playbook)
     number = version or next_version(playbook.releases)
-    known = [one.version for one in playbook.releases]
+    known = {one.version: read_frozen(root, one.version) for one in playbook.releases}
+    for name, frozen in known.items():
+        if isinstance(frozen, Text):  # what is frozen next would rest on it
+            return Outcome(number, (not_held(files, Broken(name, frozen)),), {})
     if number in known:
-        if _is_content_of(files, playbook, root, number):
+        if _is_content_of(files, playbook, known[number]):
             return Outcome(number, (), {}, same=number)
         following = next_version(playbook.releases)
         fault = _finding(
@@ -61,25 +66,26 @@ def prepare(
                  f"Una versión nunca cambia. Use el número siguiente: {following}."),
         )  # fmt: skip
         return Outcome(number, (fault,), {})
-    if known and _is_content_of(files, playbook, root, known[-1]):
-        return Outcome(number, (), {}, same=known[-1])
+    newest = playbook.releases[-1].version if known else ""
+    if newest and _is_content_of(files, playbook, known[newest]):
+        return Outcome(number, (), {}, same=newest)
+    beside, _ = read_all(root, SIGNOFFS.rstrip("/"))
+    signed = list(supporting(agreement, number))
     found = in_order([
         *check(playbook, today), *_number_faults(playbook, number),
-        *_date_faults(agreement, number), *owed_findings(agreement, number),
-        *void_findings(agreement),
+        *_date_faults(playbook, signed), *owed_findings(agreement, number),
+        *void_findings(agreement), *_proof_faults(playbook, signed, beside),
     ])  # fmt: skip
     outcome = Outcome(number, tuple(found), {})
     if outcome.refused:
         return outcome
-    made = release_files(agreement, number, _signed(agreement, number, files, root), today)
+    made = release_files(agreement, number, _files_of(signed, files, beside), today)
     return Outcome(number, tuple(found), made)
 
 
-def _is_content_of(files: ClientFiles, playbook: Playbook, root: Path, version: str) -> bool:
+def _is_content_of(files: ClientFiles, playbook: Playbook, frozen: Frozen | Text) -> bool:
     """Whether a release froze exactly this content, whatever the tool called its fields then."""
-    frozen = read_frozen(root, version)
-    if isinstance(frozen, Text):
-        return False
+    assert isinstance(frozen, Frozen), "checked before"
     before = load_frozen(files, frozen).playbook
     return (
         before is not None
@@ -88,18 +94,35 @@ def _is_content_of(files: ClientFiles, playbook: Playbook, root: Path, version: 
     )
 
 
-def _signed(
-    agreement: Agreement, version: str, files: ClientFiles, root: Path
+def _files_of(
+    signed: Iterable[Signoff], files: ClientFiles, beside: Mapping[str, bytes]
 ) -> Mapping[str, bytes]:
-    """The files of the sign-offs that a release rests on, and of their proofs, by name."""
+    """The files of sign-offs and of their proofs, by name. `beside`: what lies in `signoffs/`."""
     found: dict[str, bytes] = {}
-    for one in supporting(agreement, version):
-        path = next(path for path in files.content if path.startswith(f"{SIGNOFFS}{one.id}."))
-        found[path.removeprefix(SIGNOFFS)] = files.content[path]
+    for one in signed:
+        name = PurePosixPath(one.entity.path).name
+        found[name] = files.content[f"{SIGNOFFS}{name}"]
         proof = one.entity.get("proof")
         if isinstance(proof, str):
-            found[proof] = read_inside(root, f"{SIGNOFFS}{proof}")
+            found[proof] = beside[proof]
     return found
+
+
+def _proof_faults(
+    playbook: Playbook, signed: Iterable[Signoff], beside: Mapping[str, bytes]
+) -> Iterator[Finding]:
+    """What proves a sign-off is frozen with it, and must hold then."""
+    for one in signed:
+        fault = proof_fault(one.entity, beside.get(str(one.entity.get("proof"))))
+        if fault is not None:
+            yield _finding(
+                playbook, "proof", fault,
+                both("Bring it back, for example with `git checkout`, or let the person answer "
+                     "again.",
+                     "Recupérelo, por ejemplo con `git checkout`, o que la persona conteste otra "
+                     "vez."),
+                one.entity, WRONG,
+            )  # fmt: skip
 
 
 def _number_faults(playbook: Playbook, version: str) -> Iterator[Finding]:
@@ -114,8 +137,7 @@ def _number_faults(playbook: Playbook, version: str) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _date_faults(agreement: Agreement, version: str) -> Iterator[Finding]:
-    playbook = agreement.playbook
+def _date_faults(playbook: Playbook, signed: Iterable[Signoff]) -> Iterator[Finding]:
     effective = playbook.engagement.get("effective_from")
     if not isinstance(effective, date):
         yield _finding(
@@ -137,7 +159,7 @@ def _date_faults(agreement: Agreement, version: str) -> Iterator[Finding]:
                  f"({newest.effective})."),
             both("Take a later date.", "Use una fecha posterior."),
         )  # fmt: skip
-    last = max((one.day for one in supporting(agreement, version)), default=None)
+    last = max((one.day for one in signed), default=None)
     if last and effective < last:
         yield _finding(
             playbook, "effective_from",
@@ -161,10 +183,13 @@ def reads_back(files: ClientFiles, outcome: Outcome) -> bool:
     )
 
 
-def _finding(playbook: Playbook, field: str, message: Text, fix: Text) -> Finding:
-    entity = playbook.engagement
+def _finding(
+    playbook: Playbook, field: str, message: Text, fix: Text, entity: Entity | None = None,
+    rule: str = RULE,
+) -> Finding:  # fmt: skip
+    entity = entity or playbook.engagement
     line, column = entity.position(field)
     return Finding(
-        RULE, Severity.ERROR, entity.path, line, column, message, fix, None,
+        rule, Severity.ERROR, entity.path, line, column, message, fix, None,
         playbook.client, entity.kind.name, entity.id, field,
     )  # fmt: skip
