@@ -23,6 +23,11 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def starts_with(digest: str, typed: str) -> bool:
+    """Whether a digest begins as somebody typed it: in groups, in capitals, with a prefix."""
+    return digest.startswith("".join(typed.split()).lower().rpartition(":")[2])
+
+
 def whole_digest(
     client: str, schema: int, languages: tuple[str, ...], version: str, covered: Mapping[str, str]
 ) -> str:

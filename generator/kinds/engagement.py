@@ -43,7 +43,11 @@ KIND = Kind(
         Field("units", Choice("si", "us", "both"), asked=True),
         Field("delivery_term", TEXT, binds=True),
         Field("risk_point", TEXT, binds=True),
-        Field("events", Keyed(Field("name", TITLE, asked=True), Field("when", TEXT), short="name")),
+        Field(
+            "events",
+            Keyed(Field("name", TITLE, asked=True), Field("when", TEXT, binds=True), short="name"),
+            binds=True,
+        ),
         Field("signers", OWNERS, asked=True, binds=True),
         Field("notes", ListOf(TEXT)),
         Field("fictional", YesNo()),

@@ -20,7 +20,7 @@ from generator.model.types import Number
 _VALUE = Keyed(
     Field("name", TITLE, asked=True),
     Field("score", Number(), binds=True),
-    Field("when", TEXT),
+    Field("when", TEXT, binds=True),
     short="name",
 )
 _DIMENSION = Keyed(

@@ -68,7 +68,7 @@ MEASURES = Keyed(
     Field("step", Number()),
     Field("over", ClockType(exact=True), binds=True),
     Field("of_time", YesNo(), binds=True),
-    Field("how", TextType()),
+    Field("how", TextType(), binds=True),
 )
 
 

@@ -3,6 +3,7 @@
 from generator.store.files import create_file, create_folder, scratch, write_file
 from generator.store.locks import locked
 from generator.store.manifest import (
+    MANIFEST,
     MARKER,
     Difference,
     Manifest,
@@ -14,6 +15,7 @@ from generator.store.publication import Publication
 from generator.store.swapping import publishing
 
 __all__ = [
+    "MANIFEST",
     "MARKER",
     "Difference",
     "Manifest",

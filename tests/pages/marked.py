@@ -19,6 +19,7 @@ from generator.model.types import (
     Either,
     EventType,
     FileName,
+    FormerId,
     Group,
     Int,
     Keyed,
@@ -67,6 +68,7 @@ _SIMPLE: dict[type[Type], Any] = {
     ScheduleType: "every weekday at 08:30 site-1",
     Readings: {"one": "1.5"},
     PartType: "one",
+    FormerId: "once",
     Signed: "playbook",
     Covered: {"definition": {"definition-1": "0a" * 32}},
 }

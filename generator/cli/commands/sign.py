@@ -40,6 +40,10 @@ from generator.errors import PlaybookError
 )  # fmt: skip
 @click.option("--date", "day", type=DateType(), metavar="DATE", help="When they answered; today.")
 @click.option(
+    "--digest", default="", metavar="HEX",
+    help="The digest on the signed sheet, or how it begins; refused where the text is another.",
+)  # fmt: skip
+@click.option(
     "--proof", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
     help="The scan of a signed sheet (pdf, png, jpg, heic), or a signature by ssh-keygen -Y sign.",
 )  # fmt: skip
@@ -51,8 +55,8 @@ from generator.errors import PlaybookError
 @definitions_option
 def sign(
     client: str, thing: str, person: str, owner: str, read: str, answer: str, note: str,
-    version: str | None, day: date | None, proof: Path | None, statement: bool, lang: str,
-    definitions: Path,
+    version: str | None, day: date | None, digest: str, proof: Path | None, statement: bool,
+    lang: str, definitions: Path,
 ) -> None:  # fmt: skip
     """Record that a person agrees to exactly this text, or to the whole playbook.
 
@@ -61,6 +65,7 @@ def sign(
     """
     from generator import store
     from generator.agreement.chain import next_version
+    from generator.agreement.digest import starts_with
     from generator.agreement.standing import Agreement
     from generator.locale import words
     from generator.release.keeping import keep_bytes
@@ -80,6 +85,8 @@ def sign(
         asked = Asked(thing, person, owner, read, answer, " ".join(note.split()),
                       version or next_version(playbook.releases), day)  # fmt: skip
         said = answer_to(agreement, asked, say)
+        if not starts_with(said.digest, digest):
+            raise PlaybookError(say("sign.wrong.digest", digest=digest, now=said.digest), 1)
         if statement:
             click.echo(said.statement(), nl=False)
             return

@@ -131,10 +131,13 @@ def _has(files: ClientFiles, wanted: str, told: list[str], say: Words) -> bool:
 def _sites(folder: Path, clients: Sequence[str], say: Words) -> tuple[list[Finding], list[str]]:
     from generator import store
 
-    one = (folder / store.MARKER).is_file()
-    places = [folder] if one else sorted(
+    def is_site(place: Path) -> bool:
+        # Some hosts leave files out whose name begins with a dot.
+        return any((place / name).is_file() for name in (store.MARKER, store.MANIFEST))
+
+    places = [folder] if is_site(folder) else sorted(
         place for place in folder.iterdir()
-        if (place / store.MARKER).is_file() and (not clients or place.name in clients)
+        if is_site(place) and (not clients or place.name in clients)
     )  # fmt: skip
     if not places:
         raise PlaybookError(say("verify.no_site", folder=folder), 2)

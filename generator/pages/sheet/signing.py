@@ -95,4 +95,4 @@ def key_commands(subject: Subject) -> tuple[str, str, str]:
 
 def _sign(subject: Subject, person: str) -> str:
     return (f"playbook sign {subject.client} {subject.object} --person {person}"
-            f" --version {subject.version}")  # fmt: skip
+            f" --version {subject.version} --digest {subject.digest[:16]}")  # fmt: skip
