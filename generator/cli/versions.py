@@ -13,12 +13,14 @@ from generator.agreement.digest import sha256
 from generator.cli.inputs import content_digest, inputs_of
 from generator.errors import PlaybookError
 from generator.exporters.ics import feeds
-from generator.load import MODEL, plain
+from generator.load import MODEL, SIGNOFFS, plain
 from generator.model.playbook import Playbook, Released
 from generator.pages import editions
 from generator.pages.page import Edition
 from generator.pages.versions import DRAFT, Contents, Shelf, contents_of, strays
 from generator.release.reading import Frozen, load_frozen, read_frozen
+from generator.source.nodes import Scalar
+from generator.source.reader import read_yaml
 from generator.source.tree import ClientFiles
 from generator.text import Text
 
@@ -101,7 +103,16 @@ def _frozen(root: Path, released: Released) -> Frozen:
 
 
 def _model(frozen: Frozen) -> Mapping[str, Any]:
-    return json.loads(frozen.files[MODEL])  # type: ignore[no-any-return]
+    """The plain model of a release, its own sign-offs included."""
+    model: dict[str, Any] = json.loads(frozen.files[MODEL])
+    signed = {}
+    for path, data in frozen.files.items():
+        if path.startswith(SIGNOFFS) and path.endswith(".yml"):
+            node, _ = read_yaml(data, path)
+            _, name = node.entries.get("name", (None, None)) if node else (None, None)
+            id = path.removeprefix(SIGNOFFS).removesuffix(".yml")
+            signed[id] = {"name": name.value if isinstance(name, Scalar) else id}
+    return {**model, "signoffs": signed}
 
 
 def _loader(files: ClientFiles, frozen: Frozen) -> Callable[[], Playbook]:

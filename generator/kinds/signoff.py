@@ -2,7 +2,7 @@
 
 from generator.model.kind import Kind
 from generator.model.shapes import Choice, Day, Field, Line
-from generator.model.types import Digest, PastRef
+from generator.model.types import Digest, LanguageCode, PastRef
 from generator.model.types.agreements import Covered, Signed
 
 KIND = Kind(
@@ -21,7 +21,7 @@ KIND = Kind(
         Field("owner", PastRef("owner"), asked=True),
         Field("side", PastRef("side"), asked=True),
         Field("date", Day(), asked=True),
-        Field("language_read", Line(), asked=True),
+        Field("language_read", LanguageCode(), asked=True),
         Field("answer", Choice("agree", "agree_with_note", "refuse"), asked=True),
         Field("note", Line()),
         Field("proof", Line()),

@@ -36,13 +36,15 @@ class EntityPage:
     """How a kind's pages look.
 
     `shown` are the fields that the template shows itself, `lists` those that it shows where they
-    hold a list; the others follow by their declaration.
+    hold a list; the others follow by their declaration. `columns` are those of the kind's index,
+    where the usual ones do not tell its entities apart.
     """
 
     kind: str
     template: str
     shown: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     context: Context = field(default=lambda view, entity: {})
 
 

@@ -82,7 +82,10 @@ class Names:
         """The name with the code people say aloud: `H5 Containment notice`."""
         found = self._titles.get(entity.key)
         if found is None:
-            found = self._titles[entity.key] = _coded(entity.code, self.name(entity))
+            found = _coded(entity.code, self.name(entity))
+            if entity.kind.record:  # the same people sign again
+                found = f"{found} · {entity.get('version')}"
+            self._titles[entity.key] = found
         return found
 
     def plain(self, text: Text | None) -> str:

@@ -9,7 +9,7 @@ from generator.model.kind import Kind
 from generator.model.playbook import Entity
 from generator.model.types import TextType
 from generator.model.values import Record, Ref
-from generator.pages.entity import outline
+from generator.pages.entity import entity_pages, outline
 from generator.pages.page import Page
 from generator.pages.templates import rendered
 from generator.pages.view import View
@@ -91,7 +91,8 @@ def _wrong(view: View) -> list[tuple[Entity, Markup]]:
 def index_page(view: View, kind: Kind) -> Page:
     """Every entity of a kind with what matters most about it."""
     view.start("../")
-    names = [name for name in _COLUMNS if kind.field(name)][:3]
+    own = entity_pages().get(kind.name)
+    names = (own.columns if own else ()) or [name for name in _COLUMNS if kind.field(name)][:3]
     entities = view.ordered(kind.name)
     rows = [(one, [view.field(one, name, False) for name in names]) for one in entities]
     body = rendered(

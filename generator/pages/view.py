@@ -15,6 +15,7 @@ from generator.model.types import (
     AnyoneOr,
     Choice,
     Country,
+    Digest,
     Either,
     Group,
     Keyed,
@@ -28,6 +29,7 @@ from generator.model.types import (
     Weekday,
     Zone,
 )
+from generator.model.types.agreements import Signed
 from generator.model.values import (
     Clock,
     Comparison,
@@ -130,6 +132,8 @@ class View(Names):
             return self.phone(value)
         if isinstance(type_, Mail):
             return self.mail(value)
+        if isinstance(type_, Digest):
+            return Markup('<code class="pb-digest">%s</code>') % value
         return escape(self._said(type_, value))
 
     def _said(self, type_: Type | None, value: str) -> str:
@@ -143,6 +147,8 @@ class View(Names):
             return self.words.language_name(value)
         if isinstance(type_, Zone):
             return self.words.zone(value)
+        if isinstance(type_, Signed):
+            return self.words("agreement.whole")
         if isinstance(type_, Outcome):
             return self.words.get(f"choices.{value}", value)
         return self.choice(value) if _is_choice(type_) else value

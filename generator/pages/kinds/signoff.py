@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 
 from generator.model.playbook import Entity
-from generator.model.types.agreements import WHOLE
 from generator.model.values import Record, Ref
 from generator.pages.entity import EntityPage
 from generator.pages.view import View
 
 
 def _context(view: View, entity: Entity) -> Mapping[str, object]:
-    thing, covers = entity.get("object"), entity.get("covers")
+    covers = entity.get("covers")
     return {
-        "whole": thing == WHOLE,
         "covered": [
             (view.words(f"kinds.{kind}.many"), _texts(view, kind, below))
             for kind, below in (covers.values.items() if isinstance(covers, Record) else ())
@@ -26,5 +24,6 @@ def _texts(view: View, kind: str, below: Record) -> list[object]:
 
 
 PAGE = EntityPage(
-    kind="signoff", template="signoff.html", shown=("object", "covers"), context=_context
-)
+    kind="signoff", template="signoff.html", shown=("object", "covers"),
+    columns=("object", "answer", "date", "owner"), context=_context,
+)  # fmt: skip
