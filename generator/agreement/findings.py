@@ -16,6 +16,8 @@ _FEW = 3
 
 def owed_findings(agreement: Agreement, version: str) -> Iterator[Finding]:
     """What each side still owes; one finding where a side has agreed to hardly anything yet."""
+    if len(agreement.sides) < 2:
+        yield _too_few(agreement)
     by_side: dict[str, list[Owed]] = {}
     for one in agreement.owed(version):
         by_side.setdefault(one.side, []).append(one)
@@ -47,6 +49,16 @@ def void_findings(agreement: Agreement) -> Iterator[Finding]:
                  f"La firma `{id}` no cuenta: {message.get('es')}"),
             fix, severity,
         )  # fmt: skip
+
+
+def _too_few(agreement: Agreement) -> Finding:
+    return _finding(
+        agreement, MISSING, agreement.playbook.engagement, "signers",
+        both("Fewer than two sides sign, so nothing is agreed between any.",
+             "Firman menos de dos partes, así que no hay nada acordado entre ellas."),
+        both("Write each side under `sides`; `party: no` is for those that only take part.",
+             "Escriba cada parte en `sides`; `party: no` es para las que solo participan."),
+    )  # fmt: skip
 
 
 def _many(agreement: Agreement, side: str, owed: list[Owed], version: str) -> Finding:
