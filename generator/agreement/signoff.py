@@ -69,9 +69,15 @@ class Signoff:
 
 
 def signoffs(playbook: Playbook, first: FirstNames) -> Iterator[Signoff]:
-    """Every sign-off that says what a sign-off must say, in the order of their days and names."""
+    """Every sign-off that says what a sign-off must say, in the order of their days.
+
+    Nobody can tell which of one day's came last: a refusal stands until it is taken back by name.
+    """
     found = (_typed(one, first) for one in playbook.of("signoff").values())
-    yield from sorted((one for one in found if one is not None), key=lambda one: (one.day, one.id))
+    yield from sorted(
+        (one for one in found if one is not None),
+        key=lambda one: (one.day, not one.agrees, one.id),
+    )
 
 
 def _typed(entity: Entity, first: FirstNames) -> Signoff | None:
