@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from generator.findings import Finding, Severity, in_order
 from generator.load import Loaded, load
 from generator.reports import find_report
 from generator.source.tree import ClientFiles, list_clients, read_folder
+from generator.store import locked
 
 CONTENT_HAS_ERRORS = 1
 _SELDOM = 50_000
@@ -44,6 +46,11 @@ def the_client(definitions: Path, client: str | None) -> str:
         return found[0]
     listed = ", ".join(found) or "none yet"
     raise PlaybookError(f"Name the client. There are: {listed}.", 2)
+
+
+def sole_writer(definitions: Path, client: str) -> AbstractContextManager[None]:
+    """Keep other runs from writing into a client's folder, if there is such a client."""
+    return locked(definitions, client) if client in list_clients(definitions) else nullcontext()
 
 
 def load_clients(

@@ -1,6 +1,6 @@
 """The only package that writes: whole files and whole folders, each there or not, never half."""
 
-from generator.store.files import create_file, create_folder, scratch, write_file
+from generator.store.files import clear_left, create_file, create_folder, scratch, write_file
 from generator.store.locks import locked
 from generator.store.manifest import (
     MANIFEST,
@@ -21,6 +21,7 @@ __all__ = [
     "Manifest",
     "Publication",
     "check_tree",
+    "clear_left",
     "create_file",
     "create_folder",
     "locked",

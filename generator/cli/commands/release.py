@@ -9,7 +9,12 @@ from pathlib import Path
 import click
 
 from generator.cli.days import today_of
-from generator.cli.loading import CONTENT_HAS_ERRORS, print_findings, stop_on_errors
+from generator.cli.loading import (
+    CONTENT_HAS_ERRORS,
+    print_findings,
+    sole_writer,
+    stop_on_errors,
+)
 from generator.cli.notes import note
 from generator.cli.options import (
     Command,
@@ -44,17 +49,18 @@ def release(
     from generator import store
     from generator.load import load
     from generator.locale import words
-    from generator.release.keeping import keep_bytes
+    from generator.release.keeping import clear_left, keep_bytes
     from generator.release.releasing import prepare, reads_back
     from generator.source.tree import read_folder
 
     say, root = words(lang), definitions / client
-    lock = nullcontext() if dry_run or not root.is_dir() else store.locked(definitions, client)
-    with lock:
+    with nullcontext() if dry_run else sole_writer(definitions, client):
         files = read_folder(definitions, client)
         loaded = load(files)
         stop_on_errors([loaded], lang, form)
         assert loaded.playbook is not None
+        if not dry_run:
+            clear_left(root)
         day = today_of(today, definitions)
         outcome = prepare(files, loaded.playbook, root, version, day)
         if outcome.findings or form != "text":
