@@ -11,6 +11,8 @@ from operator import itemgetter
 from generator.agreement.first_names import FirstNames
 from generator.model.playbook import SCHEMA, Entity, Playbook
 
+_LEAST = 8
+
 
 def canonical_json(value: object) -> bytes:
     """The one way to write plain data: keys sorted, no white space, UTF-8."""
@@ -24,8 +26,12 @@ def sha256(data: bytes) -> str:
 
 
 def starts_with(digest: str, typed: str) -> bool:
-    """Whether a digest begins as somebody typed it: in groups, in capitals, with a prefix."""
-    return digest.startswith("".join(typed.split()).lower().rpartition(":")[2])
+    """Whether a digest begins as somebody typed it: in groups, in capitals, with a prefix.
+
+    Fewer than 8 characters begin too many.
+    """
+    start = "".join(typed.split()).lower().rpartition(":")[2]
+    return len(start) >= _LEAST and digest.startswith(start)
 
 
 def whole_digest(

@@ -49,7 +49,7 @@ class Answer:
             f"owner: {self.owner}", f"side: {self.side}", f"language read: {self.language}",
             f"answer: {self.answer}", f"note: {_quoted(self.note)}",
         ]  # fmt: skip
-        return ("\n".join(lines) + "\n").encode()
+        return _bytes("\n".join(lines) + "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,18 @@ def signoff_files(
         body |= {"key": proof.key} if proof.key else {}
         files[name] = proof.data
     text = _HEAD + "".join(f"{name}: {_scalar(value)}\n" for name, value in body.items())
-    data = (text + _covered(answer.covers)).encode()
+    data = _bytes(text + _covered(answer.covers))
     return {f"{_stem(answer, day)}-{seal(data)}.yml": data, **files}
 
 
 def seal(data: bytes) -> str:
     """What the name of a sign-off's file ends with: nobody can change it and keep its name."""
     return sha256(data)[:SEAL]
+
+
+def _bytes(text: str) -> bytes:
+    # What is no character was typed as a byte of another encoding: the reader refuses it.
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _stem(answer: Answer, day: date) -> str:

@@ -8,6 +8,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.errors import PlaybookError
+
 NAMESPACE = "playbook"
 """What a key signs for here, so that a signature made for something else proves nothing."""
 
@@ -26,8 +28,8 @@ class Checked:
 def check_signature(message: bytes, signature: Path, allowed: Path, principal: str) -> Checked:
     """Whether `principal` has signed a message with a key that `allowed` grants them.
 
-    `allowed` is a file in the format of `allowed_signers` of ssh-keygen(1). Where the program is
-    missing, nothing is good.
+    `allowed` is a file in the format of `allowed_signers` of ssh-keygen(1). PlaybookError where the
+    program is missing or does not answer: that says nothing about the signature.
     """
     command = ["ssh-keygen", "-Y", "verify", "-f", str(allowed), "-I", principal,
                "-n", NAMESPACE, "-s", str(signature)]  # fmt: skip
@@ -35,10 +37,10 @@ def check_signature(message: bytes, signature: Path, allowed: Path, principal: s
         done = subprocess.run(
             command, input=message, capture_output=True, check=False, timeout=_SECONDS
         )
-    except FileNotFoundError:
-        return Checked(False, "ssh-keygen is not installed (package openssh-client).")
+    except FileNotFoundError as error:
+        raise PlaybookError("ssh-keygen is not installed (package openssh-client).") from error
     except (OSError, subprocess.TimeoutExpired) as error:
-        return Checked(False, str(error))
+        raise PlaybookError(f"ssh-keygen cannot check the signature: {error}") from error
     said = (done.stderr or done.stdout).decode("utf-8", "replace")
     return Checked(done.returncode == 0, " ".join(said.split())[:300])
 

@@ -8,16 +8,21 @@ from datetime import date
 from pathlib import Path
 
 from generator import store
+from generator.agreement.digest import sha256
 from generator.agreement.signoff import Signoff, may_sign
 from generator.agreement.standing import Agreement
 from generator.agreement.writing import Answer, Proof, signoff_files
 from generator.errors import PlaybookError
+from generator.findings import Severity
 from generator.git.signatures import BEGINNING, check_signature, public_key
+from generator.load import SIGNOFFS
 from generator.locale import Words
 from generator.model.playbook import Entity
 from generator.model.reading import nearest
+from generator.model.types import Line
 from generator.model.types.agreements import WHOLE
 from generator.model.values import Ref
+from generator.source.reader import read_yaml
 
 ALLOWED = "allowed_signers"
 """Whose keys prove an answer: a file in the client's folder, as ssh-keygen(1) describes it."""
@@ -58,7 +63,7 @@ def answer_to(agreement: Agreement, asked: Asked, say: Words) -> Answer:
     side = owner.ref("side")
     assert side is not None, "a signer has one"
     name = person.get("name")
-    return Answer(
+    answer = Answer(
         client=playbook.client,
         object=f"{entity.kind.name}:{entity.id}" if entity else WHOLE,
         digest=agreement.digests.of[key] if entity else agreement.digests.whole(asked.version),
@@ -72,6 +77,19 @@ def answer_to(agreement: Agreement, asked: Asked, say: Words) -> Answer:
         note=asked.note,
         covers={} if entity else agreement.digests.of,
     )
+    _check_readable(answer, asked.day, say)
+    return answer
+
+
+def _check_readable(answer: Answer, day: date, say: Words) -> None:
+    """What the reader refuses would keep the whole client from loading, and is never edited."""
+    if answer.note and Line().parse(answer.note) is None:
+        raise _wrong(say, "note_long", length=len(answer.note), most=Line.most)
+    (data,) = signoff_files(answer, day, None).values()
+    _, findings = read_yaml(data, SIGNOFFS)
+    fault = next((one for one in findings if one.severity is Severity.ERROR), None)
+    if fault is not None:
+        raise _wrong(say, "unreadable", why=fault.message.get(say.language))
 
 
 def found_text(agreement: Agreement, named: str, say: Words) -> Entity | None:
@@ -158,15 +176,20 @@ def _signed(answer: Answer, data: bytes, root: Path, say: Words) -> Proof:
 
 
 def files_for(
-    agreement: Agreement, answer: Answer, day: date, proof: Proof | None
+    agreement: Agreement, answer: Answer, day: date, proof: Proof | None, root: Path
 ) -> Mapping[str, bytes]:
-    """The new files in `signoffs/` by name; none where the same was said already."""
+    """The new files in `signoffs/` by name; none where the same was said and proved already."""
     before = [one for one in agreement.counting if _same_question(one, answer)]
     for one in before:
-        said = (one.answer, one.note, one.entity.get("proof") is not None)
-        if said == (answer.answer, answer.note, proof is not None or said[2]):
+        same = (one.answer, one.note) == (answer.answer, answer.note)
+        if same and (proof is None or _is_kept(one, proof, root)):
             return {}
     return signoff_files(answer, day, proof, before[-1].id if before else "")
+
+
+def _is_kept(signoff: Signoff, proof: Proof, root: Path) -> bool:
+    place = root / SIGNOFFS / str(signoff.entity.get("proof"))
+    return signoff.entity.get("proof_sha256") == sha256(proof.data) and place.is_file()
 
 
 def _same_question(one: Signoff, answer: Answer) -> bool:

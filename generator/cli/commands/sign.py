@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.loading import load_one
+from generator.cli.loading import load_one, sole_writer
 from generator.cli.notes import note as tell
 from generator.cli.options import (
     Command,
@@ -63,38 +63,42 @@ def sign(
     TEXT is an entity, like definition:on-time; left out, it is the whole playbook. What is written
     to signoffs/ is never changed: a new answer is a new file.
     """
+    from contextlib import nullcontext
+
     from generator import store
     from generator.agreement.chain import next_version
     from generator.agreement.digest import starts_with
     from generator.agreement.standing import Agreement
     from generator.locale import words
-    from generator.release.keeping import keep_bytes
+    from generator.release.keeping import clear_left, keep_bytes
     from generator.release.signing import Asked, answer_to, files_for, proof_of
 
     say, today = words(lang), datetime.now().astimezone().date()
     day = day or today
     if day > today:
         raise PlaybookError(say("sign.wrong.future", day=say.date(day)), 2)
+    note = " ".join(note.split())
     if answer != "agree" and not note:
         raise PlaybookError(say("sign.wrong.no_note"), 2)
     root = definitions / client
-    with store.locked(definitions, client):
+    with nullcontext() if statement else sole_writer(definitions, client):
         playbook = load_one(definitions, client, lang).playbook
         assert playbook is not None
         agreement = Agreement(playbook)
-        asked = Asked(thing, person, owner, read, answer, " ".join(note.split()),
+        asked = Asked(thing, person, owner, read, answer, note,
                       version or next_version(playbook.releases), day)  # fmt: skip
         said = answer_to(agreement, asked, say)
-        if not starts_with(said.digest, digest):
+        if digest and not starts_with(said.digest, digest):
             raise PlaybookError(say("sign.wrong.digest", digest=digest, now=said.digest), 1)
         if statement:
             click.echo(said.statement(), nl=False)
             return
         given = proof_of(said, proof, root, say) if proof else None
-        files = files_for(agreement, said, day, given)
+        files = files_for(agreement, said, day, given, root)
         if not files:
             tell(say("sign.already", name=said.name))
             return
+        clear_left(root)
         keep_bytes(root)
         for name in sorted(files, key=lambda one: one.endswith(".yml")):  # the proof first
             store.create_file(root / "signoffs" / name, files[name])

@@ -25,9 +25,10 @@ class Line(ScalarType):
     """One line that is the same in every language: a number, a code, a company's name."""
 
     en, es = "one line of text", "un renglón de texto"
+    most = 500
 
     def parse(self, text: str) -> Value | None:
-        return text if text and "\n" not in text and len(text) <= 500 else None
+        return text if text and "\n" not in text and len(text) <= self.most else None
 
     def schema(self) -> Schema:
         return {"type": ["string", "number"]}
