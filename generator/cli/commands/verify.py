@@ -52,28 +52,31 @@ def verify_command(
     """
     from generator.locale import words
 
-    say = words(lang)
+    say, held = words(lang), True
     if site is not None:
         found, told = _sites(site, clients, say)
     else:
-        found, told = _clients(definitions, clients, holds, say)
+        found, told, held = _clients(definitions, clients, holds, say)
     if found or form != "text":
         print_findings(found, form, lang)
     for line in told:
         note(line)
+    if not held:
+        raise PlaybookError(say("verify.holds_none", digest=holds), CONTENT_HAS_ERRORS)
     if any(one.severity is Severity.ERROR for one in found):
         raise click.exceptions.Exit(CONTENT_HAS_ERRORS)
 
 
 def _clients(
     definitions: Path, clients: Sequence[str], holds: str, say: Words
-) -> tuple[list[Finding], list[str]]:
+) -> tuple[list[Finding], list[str], bool]:
+    """What does not hold, what to tell, and whether one of them has the digest that was asked."""
     from generator.release.verifying import verify
     from generator.source.tree import read_folder
 
     found: list[Finding] = []
     told: list[str] = []
-    held = False
+    held = not holds
     wanted = names(definitions, clients)
     with progress("Verifying", len(wanted)) as step:
         for client in wanted:
@@ -86,9 +89,7 @@ def _clients(
             told += [] if faults else _held(files, say)
             held = held or _has(files, holds, told, say)
             step()
-    if holds and not held:
-        raise PlaybookError(say("verify.holds_none", digest=holds), 1)
-    return found, told
+    return found, told, held
 
 
 def _held(files: ClientFiles, say: Words) -> Iterator[str]:
