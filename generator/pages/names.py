@@ -83,8 +83,9 @@ class Names:
         found = self._titles.get(entity.key)
         if found is None:
             found = _coded(entity.code, self.name(entity))
-            if entity.kind.record:  # the same people sign again
-                found = f"{found} · {entity.get('version')}"
+            version = entity.get("version")
+            if entity.kind.record and isinstance(version, str):  # the same people sign again
+                found = f"{found} · {version}"
             self._titles[entity.key] = found
         return found
 
