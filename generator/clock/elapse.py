@@ -81,7 +81,7 @@ def _walk(calendar: Calendar, event: datetime, before: bool) -> Iterator[date]:
 
 
 def _stretch(calendar: Calendar, day: date, before: bool) -> Intervals:
-    """The day's open time, with what the next day's shifts add where they begin in its last one."""
+    """The day's open time, with what the next day's shifts add before its last one ends."""
     time = calendar.open_time(day)
     neighbour = day + (-_DAY if before else _DAY)
     if not time or calendar.edge(neighbour) is not None:
@@ -89,7 +89,10 @@ def _stretch(calendar: Calendar, day: date, before: bool) -> Intervals:
     other = calendar.open_time(neighbour)
     if not other or (other[-1].end <= time[0].start if before else other[0].start >= time[-1].end):
         return time
-    return common(joined((*time, *other)), (Interval(time[0].start, time[-1].end),))
+    # A day may have nothing left but its night shift, and the next one begin before that does.
+    whole = joined((*time, *other))
+    start, end = (time[0].start, whole[-1].end) if before else (whole[0].start, time[-1].end)
+    return common(whole, (Interval(start, end),))
 
 
 def _ahead(time: Intervals, here: datetime, before: bool) -> Intervals:

@@ -7,7 +7,7 @@ import pytest
 
 from generator.clock.calendar import BusinessCalendar
 from generator.clock.engine import due
-from generator.clock.hours import hours
+from generator.clock.hours import Hours, Shift, hours
 from generator.clock.intervals import Interval
 from generator.clock.inverse import earliest_event, latest_start
 from generator.clock.span import Count, Never, Reason, Span, Unit, fault
@@ -134,3 +134,13 @@ def test_only_the_fitting_way_can_be_turned_round():
 def test_seconds_are_kept():
     odd = MONDAY + timedelta(seconds=17)
     assert end(due(within(2, "hour", APODACA), odd)).at == odd + timedelta(hours=2)
+
+
+def test_a_shift_that_begins_before_the_last_nights_comes_first():
+    late = Hours((Shift(24 * 60 + 15, 24 * 60 + 30),), days=frozenset({0}))
+    early = Hours((Shift(0, 15),), days=frozenset({1}))
+    plant = BusinessCalendar(
+        "plant", MONTERREY, frozenset({0, 1}), (late, early), covers_until=date(2026, 12, 31)
+    )
+    span = Span(None, 16, Unit.MINUTE, Count.BUSINESS, calendar=plant)
+    assert wall(due(span, at("2026-06-08 23:00", MONTERREY)), MONTERREY) == "Tue 2026-06-09 00:16"
