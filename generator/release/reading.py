@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.agreement.chain import ENTRY, files_of, read_entry
 from generator.agreement.digest import sha256
 from generator.load import MODEL, SIGNOFFS, Loaded, load_model
-from generator.source.folder import read_all
+from generator.source.inside import read_all
 from generator.source.tree import Attachment, ClientFiles
 from generator.text import Text, both
 

@@ -19,7 +19,7 @@ from generator.release.composing import release_files, supporting
 from generator.release.proofs import proof_fault
 from generator.release.reading import Frozen, load_frozen, read_frozen
 from generator.rules import check
-from generator.source.folder import read_all
+from generator.source.inside import read_all
 from generator.source.tree import ClientFiles
 from generator.text import Text, both
 

@@ -16,7 +16,7 @@ from generator.load import SIGNOFFS, not_held
 from generator.model.playbook import SCHEMA, Playbook
 from generator.release.proofs import proof_fault
 from generator.release.reading import AGREED, RELEASES, Frozen, load_frozen, read_frozen
-from generator.source.folder import read_all
+from generator.source.inside import read_all
 from generator.source.tree import ClientFiles
 from generator.text import Text, both
 

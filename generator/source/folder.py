@@ -51,7 +51,7 @@ class Walk:
     def run(self) -> None:
         """Fill the walk; `complete` stays false where the folder could not be read as a whole."""
         try:
-            with _open_folder(self._root) as folder:
+            with open_folder(self._root) as folder:
                 self.complete = self._folder(folder, "", 1)
         except OSError as error:
             if error.errno == errno.ENOENT:
@@ -63,7 +63,7 @@ class Walk:
             else:
                 self._unreadable("", error)
 
-    def _folder(self, folder: _Folder, inside: str, depth: int) -> bool:
+    def _folder(self, folder: Folder, inside: str, depth: int) -> bool:
         for entry in folder.entries():
             if is_left_by_programs(entry.name):
                 continue
@@ -82,7 +82,7 @@ class Walk:
                     return False
         return True
 
-    def _below(self, folder: _Folder, name: str, path: str, depth: int) -> bool:
+    def _below(self, folder: Folder, name: str, path: str, depth: int) -> bool:
         if not leads_to_content(path, self._private):
             return True
         if depth == limits.FOLDER_DEPTH:
@@ -95,7 +95,7 @@ class Walk:
             self._unreadable(path, error)
             return True
 
-    def _file(self, folder: _Folder, name: str, path: str) -> None:
+    def _file(self, folder: Folder, name: str, path: str) -> None:
         place = place_of(path, self._private)
         if place is Place.NOWHERE:
             return
@@ -110,7 +110,7 @@ class Walk:
                 data = folder.read(name, limits.FILE_BYTES + 1)
                 self._bytes += len(data)
                 self.content[path] = data
-        except _NotPlain:
+        except NotPlainError:
             self._refuse(FILE_SYSTEM, path, *_SPECIAL)
         except OSError as error:
             self._unreadable(path, error)
@@ -124,59 +124,11 @@ class Walk:
             self._refuse(FILE_SYSTEM, path, *_UNREADABLE)
 
 
-def read_inside(root: Path, path: str) -> bytes:
-    """The bytes of one plain file under `root`, no link followed; PlaybookError if it is none."""
-    *folders, name = path.split("/")
-    try:
-        return _read_below(_open_folder(root), folders, name)
-    except (OSError, _NotPlain) as error:
-        raise PlaybookError(f"Cannot read {root / path}: {error}") from error
-
-
-def read_all(root: Path, inside: str) -> tuple[dict[str, bytes], list[str]]:
-    """Every plain file of a folder under `root`, by path below it, and what there is besides.
-
-    No link is followed: links and special files are the second part. Nothing where there is no
-    such folder; PlaybookError where one cannot be read.
-    """
-    files: dict[str, bytes] = {}
-    others: list[str] = []
-    try:
-        with _open_folder(root) as top, top.folder(inside) as folder:
-            _gather(folder, "", files, others)
-    except (FileNotFoundError, NotADirectoryError):
-        pass
-    except OSError as error:
-        raise PlaybookError(f"Cannot read {root / inside}: {error.strerror}") from error
-    return files, others
-
-
-def _gather(folder: _Folder, before: str, files: dict[str, bytes], others: list[str]) -> None:
-    for entry in folder.entries():
-        path = f"{before}{entry.name}"
-        if entry.is_symlink():
-            others.append(path)
-        elif entry.is_dir(follow_symlinks=False):
-            with folder.folder(entry.name) as below:
-                _gather(below, f"{path}/", files, others)
-        elif entry.is_file(follow_symlinks=False):
-            files[path] = folder.read(entry.name, None)
-        else:
-            others.append(path)
-
-
-def _read_below(folder: _Folder, folders: list[str], name: str) -> bytes:
-    with folder:
-        if folders:
-            return _read_below(folder.folder(folders[0]), folders[1:], name)
-        return folder.read(name, None)
-
-
-class _NotPlain(Exception):
+class NotPlainError(Exception):
     """What was opened is no plain file."""
 
 
-class _Folder:
+class Folder:
     """An open folder.
 
     Where the system can, names are looked up in the open folder itself, so that nobody can swap a
@@ -203,11 +155,11 @@ class _Folder:
         with os.scandir(self._path if self._descriptor is None else self._descriptor) as entries:
             return sorted(entries, key=lambda entry: entry.name)
 
-    def folder(self, name: str) -> _Folder:
+    def folder(self, name: str) -> Folder:
         if self._descriptor is None:
-            return _open_folder(self._path / name)
+            return open_folder(self._path / name)
         descriptor = os.open(name, _FOLDER_FLAGS, dir_fd=self._descriptor)
-        return _Folder(self._path / name, descriptor)
+        return Folder(self._path / name, descriptor)
 
     def size(self, name: str) -> int:
         with self._plain(name) as (_, size):
@@ -235,20 +187,21 @@ class _Folder:
         try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
-                raise _NotPlain
+                raise NotPlainError
             yield descriptor, status.st_size
         finally:
             os.close(descriptor)
 
 
-def _open_folder(path: Path) -> _Folder:
+def open_folder(path: Path) -> Folder:
+    """A folder, open. Raises OSError, also where a link stands in its place."""
     if _BY_DESCRIPTOR:
-        return _Folder(path, os.open(path, _FOLDER_FLAGS))
+        return Folder(path, os.open(path, _FOLDER_FLAGS))
     if _is_link(path):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     if not stat.S_ISDIR(os.lstat(path).st_mode):
         raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-    return _Folder(path, None)
+    return Folder(path, None)
 
 
 def _is_link(path: Path) -> bool:

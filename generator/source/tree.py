@@ -11,7 +11,8 @@ from pathlib import Path
 from generator.findings import Finding, in_order
 from generator.source import limits
 from generator.source.codes import CLIENT_FOLDER, FILE_NAME, LIMIT, SourceRule, finding
-from generator.source.folder import TOO_MUCH, Walk, read_inside
+from generator.source.folder import TOO_MUCH, Walk
+from generator.source.inside import read_inside
 from generator.source.names import (
     Place,
     client_name_problem,

@@ -16,15 +16,14 @@ from generator.model.types.groups import (
     Either,
     Field,
     Group,
-    Keyed,
     ListOf,
-    Readings,
     agreed_value,
     field_schema,
     in_any_order,
     plain_value,
     read_value,
 )
+from generator.model.types.keyed import Keyed, Readings
 from generator.model.types.references import (
     EventType,
     PartType,
