@@ -110,13 +110,15 @@ def _owed(agreement: Agreement, owed: Owed, version: str) -> Finding:
                  f"Solo una firma de todo el manual lo dice: `playbook sign {client} "
                  f"--version {version}`."),
         )  # fmt: skip
+    whole = owed.lack is Lack.REFUSED and all(one.whole for one in owed.voices)
+    what = both("the whole playbook", "todo el manual") if whole else both(f"`{key}`", f"`{key}`")
     said = {
         Lack.NOBODY: both(f"Nobody of `{side}` has agreed to `{key}`.",
                           f"Nadie de `{side}` ha aceptado `{key}`."),
         Lack.STALE: both(f"`{key}` has changed since {who} of `{side}` agreed to it.",
                          f"`{key}` cambió desde que {who} de `{side}` lo aceptó."),
-        Lack.REFUSED: both(f"{who} of `{side}` refuses `{key}`.{_notes(owed)}",
-                           f"{who} de `{side}` rechaza `{key}`.{_notes(owed)}"),
+        Lack.REFUSED: both(f"{who} of `{side}` refuses {what.get('en')}.{_notes(owed)}",
+                           f"{who} de `{side}` rechaza {what.get('es')}.{_notes(owed)}"),
         Lack.OWN_PROPOSAL: both(
             f"{who} asked for the change of `{key}`, and nobody else of `{side}` has agreed to it.",
             f"{who} pidió el cambio de `{key}`, y nadie más de `{side}` lo ha aceptado."),
@@ -133,7 +135,8 @@ def _owed(agreement: Agreement, owed: Owed, version: str) -> Finding:
             "Let a second person of that side sign too: the deputy, or another signer.",
             "Que firme también otra persona de esa parte: quien suple, u otro firmante.",
         )
-    return _finding(agreement, rule, entity, "", said[owed.lack], fix)
+    place = agreement.playbook.engagement if whole else entity
+    return _finding(agreement, rule, place, "", said[owed.lack], fix)
 
 
 def _notes(owed: Owed) -> str:
