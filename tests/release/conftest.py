@@ -1,0 +1,32 @@
+"""The client at each stage of its life."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.release import client as stages
+from tests.release.client import Client
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Client:
+    """The client that nobody has signed yet."""
+    return stages.written(tmp_path)
+
+
+@pytest.fixture
+def agreed(tmp_path: Path) -> Client:
+    """The client that both sides have agreed to."""
+    return stages.agreed(tmp_path)
+
+
+@pytest.fixture
+def released(tmp_path: Path) -> Client:
+    """The client whose version 1.0 is frozen."""
+    return stages.released(tmp_path)
+
+
+@pytest.fixture
+def twice_released(tmp_path: Path) -> Client:
+    """The client whose versions 1.0 and 1.1 are frozen."""
+    return stages.twice_released(tmp_path)
