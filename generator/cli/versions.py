@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,11 +13,13 @@ from generator.cli.inputs import content_digest, inputs_of
 from generator.errors import PlaybookError
 from generator.exporters.ics import feeds
 from generator.load import MODEL, SIGNOFFS, plain
+from generator.load.upgrades import upgraded
 from generator.model.playbook import Playbook, Released
 from generator.pages import editions
 from generator.pages.page import Edition
 from generator.pages.versions import DRAFT, Contents, Shelf, contents_of, strays
 from generator.release.reading import Frozen, load_frozen, read_frozen
+from generator.source.json_tree import read_json
 from generator.source.nodes import Scalar
 from generator.source.reader import read_yaml
 from generator.source.tree import ClientFiles
@@ -104,7 +105,10 @@ def _frozen(root: Path, released: Released) -> Frozen:
 
 def _model(frozen: Frozen) -> Mapping[str, Any]:
     """The plain model of a release, its own sign-offs included."""
-    model: dict[str, Any] = json.loads(frozen.files[MODEL])
+    model = read_json(frozen.files.get(MODEL, b""))
+    current = upgraded(model) if isinstance(model, dict) else None
+    if current is None or not current.get("engagements"):
+        raise PlaybookError(f"Release {frozen.version} does not load. Type `playbook verify`.", 1)
     signed = {}
     for path, data in frozen.files.items():
         if path.startswith(SIGNOFFS) and path.endswith(".yml"):
@@ -112,7 +116,7 @@ def _model(frozen: Frozen) -> Mapping[str, Any]:
             _, name = node.entries.get("name", (None, None)) if node else (None, None)
             id = path.removeprefix(SIGNOFFS).removesuffix(".yml")
             signed[id] = {"name": name.value if isinstance(name, Scalar) else id}
-    return {**model, "signoffs": signed}
+    return {**current, "signoffs": signed}
 
 
 def _loader(files: ClientFiles, frozen: Frozen) -> Callable[[], Playbook]:

@@ -25,7 +25,7 @@ from generator.model.playbook import SCHEMA, Entity, Playbook
 from generator.model.reading import Reading, Registry
 from generator.model.types import DANGLING
 from generator.source.codes import CLIENT_FOLDER
-from generator.source.json_tree import nodes_from_data
+from generator.source.json_tree import nodes_from_data, read_json
 from generator.source.nodes import Mapping
 from generator.source.tree import ENGAGEMENT, ClientFiles
 from generator.text import both
@@ -58,10 +58,7 @@ def load_model(files: ClientFiles, model: bytes) -> Loaded:
     Models of older schema versions are upgraded. What does not load is a finding, as ever.
     """
     with _no_collection():
-        try:
-            data = json.loads(model)
-        except (ValueError, RecursionError):
-            data = None
+        data = read_json(model)
         current = upgraded(data) if isinstance(data, dict) else None
         if current is None:
             return Loaded(files.client, None, (_no_model(files),))

@@ -24,7 +24,9 @@ Context = Callable[[View, Entity], Mapping[str, object]]
 _HEADING = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _HEAD = re.compile(
-    r'<p class="pb-kicker">.*?</p>|<h1>.*?</h1>|<ul class="pb-status">.*?</ul>', re.DOTALL
+    r'<p class="pb-kicker">.*?</p>|<h1>.*?</h1>|<ul class="pb-status">.*?</ul>'
+    r'|<details class="pb-covered">.*?</details>',
+    re.DOTALL,
 )
 _NOT_SEARCHED = ("agreement", "used-by")
 _LEAD = ("question", "purpose", "definition", "statement", "alt", "what")

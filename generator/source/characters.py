@@ -97,6 +97,11 @@ def refuse_forbidden(text: str, report: Report) -> str:
     return _FORBIDDEN.sub(lambda match: STAND_IN * len(match.group()), text)
 
 
+def is_forbidden(text: str) -> bool:
+    """Whether a text holds what no file may hold, however it was spelled."""
+    return _FORBIDDEN_WHEN_ESCAPED.search(text) is not None
+
+
 def refuse_escaped(value: str, line: int, column: int, report: Report) -> None:
     """Report the forbidden characters that a double-quoted text spells as escapes."""
     found = "".join(_FORBIDDEN_WHEN_ESCAPED.findall(value)).replace(STAND_IN, "")

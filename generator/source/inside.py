@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.errors import PlaybookError
+from generator.source import limits
 from generator.source.folder import Folder, NotPlainError, open_folder
 
 
@@ -20,8 +21,8 @@ def read_inside(root: Path, path: str) -> bytes:
 def read_all(root: Path, inside: str) -> tuple[dict[str, bytes], list[str]]:
     """Every plain file of a folder under `root`, by path below it, and what there is besides.
 
-    No link is followed: links and special files are the second part. Nothing where there is no
-    such folder; PlaybookError where one cannot be read.
+    No link is followed: links, special files and files beyond the limit are the second part.
+    Nothing where there is no such folder; PlaybookError where one cannot be read.
     """
     files: dict[str, bytes] = {}
     others: list[str] = []
@@ -43,7 +44,9 @@ def _gather(folder: Folder, before: str, files: dict[str, bytes], others: list[s
         elif entry.is_dir(follow_symlinks=False):
             with folder.folder(entry.name) as below:
                 _gather(below, f"{path}/", files, others)
-        elif entry.is_file(follow_symlinks=False):
+        elif (
+            entry.is_file(follow_symlinks=False) and folder.size(entry.name) <= limits.FROZEN_BYTES
+        ):
             files[path] = folder.read(entry.name, None)
         else:
             others.append(path)

@@ -1,8 +1,35 @@
-"""Nodes from plain JSON values, as a canonical release holds them."""
+"""Plain JSON values, as a canonical release holds them, and their nodes."""
 
 from __future__ import annotations
 
+import json
+
+from generator.source import characters, limits
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
+
+
+def read_json(data: bytes) -> object | None:
+    """A JSON value; None for what is none, is beyond the limits, or holds what no text may hold."""
+    if len(data) > limits.RELEASE_BYTES:
+        return None
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    level = [value]
+    for _ in range(limits.DEPTH + 1):
+        if any(characters.is_forbidden(one) for one in level if isinstance(one, str)):
+            return None
+        level = [inner for one in level for inner in _inside(one)]
+        if not level:
+            return value  # type: ignore[no-any-return]  # json's values are plain
+    return None
+
+
+def _inside(value: object) -> list[object]:
+    if isinstance(value, dict):
+        return [*value, *value.values()]
+    return value if isinstance(value, list) else []
 
 
 def nodes_from_data(value: object) -> Node:

@@ -1,6 +1,6 @@
 import json
 
-from generator.source.json_tree import nodes_from_data
+from generator.source.json_tree import nodes_from_data, read_json
 from generator.source.nodes import Mapping, Scalar, Sequence
 from tests.source.test_reader import plain
 
@@ -30,3 +30,17 @@ def test_depth_does_not_exhaust_the_interpreter() -> None:
         value = [value]
     node = nodes_from_data(value)
     assert isinstance(node, Sequence)
+
+
+def test_what_a_file_may_not_hold_no_json_may_hold_either() -> None:
+    deep: object = "x"
+    for _ in range(40):
+        deep = [deep]
+    for bad in ("\u202e", "\u0000", "\ud800", "\u200b", "\r"):
+        assert read_json(json.dumps({"a": [bad]}).encode()) is None, bad
+        assert read_json(json.dumps({bad: 1}).encode()) is None, bad
+    for data in (b"", b"{", b"[" * 100_000, b"\xff", json.dumps(deep).encode()):
+        assert read_json(data) is None
+    assert read_json(json.dumps({"a": ["ñ\n\t–", 1, None, True]}).encode()) == {
+        "a": ["ñ\n\t–", 1, None, True]
+    }
