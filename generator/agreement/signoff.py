@@ -87,7 +87,7 @@ def _typed(entity: Entity, first: FirstNames) -> Signoff | None:
         value if isinstance(value := entity.get(name), str) else ""
         for name in ("digest", "version", "client", "language_read", "answer")
     )
-    if not (person and owner and side and digest and answer and isinstance(day, date)):
+    if not (thing and person and owner and side and digest and answer and isinstance(day, date)):
         return None
     covers: Mapping[str, str] = {}
     if thing == WHOLE:
