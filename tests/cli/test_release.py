@@ -154,7 +154,8 @@ def test_it_is_not_in_force_before_the_release_before_it_is(released: Client):
 
 @pytest.mark.parametrize("version", ["1", "1.", "v1.0", "1.00", "01.0", "1.0-rc", "draft",
                                      "1.2.3.4.5", "../1.0", "1.0/", "",
-                                     "1.1\N{ARABIC-INDIC DIGIT THREE}", "1.1000000", "-1.0"])  # fmt: skip
+                                     "1.1\N{ARABIC-INDIC DIGIT THREE}", "1.1000000",
+                                     "-1.0"])  # fmt: skip
 def test_what_is_no_version_is_wrong_usage(agreed: Client, version: str):
     done = agreed.release("--", version)
     assert done.exit_code == 2
