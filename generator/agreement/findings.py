@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.agreement.signoff import Signoff, Void
+from generator.agreement.signoff import Void
 from generator.agreement.standing import Agreement, Lack, Owed
 from generator.findings import Finding, Severity
 from generator.model.playbook import Entity
@@ -178,14 +178,3 @@ _VOID = {
     Void.BOTH_SIDES: (both("the same person has signed for two sides.",
                            "la misma persona firmó por dos partes."), _AGAIN),
 }  # fmt: skip
-
-
-def stale(agreement: Agreement) -> dict[str, list[Signoff]]:
-    """The texts that changed since somebody agreed to them, by key, with those sign-offs."""
-    found: dict[str, list[Signoff]] = {}
-    for side in agreement.sides:
-        for entity in agreement.digests.entities.values():
-            owed = agreement.state(entity, side)
-            if owed is not None and owed.lack is Lack.STALE:
-                found.setdefault(owed.key, []).extend(owed.voices)
-    return found
