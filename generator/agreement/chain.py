@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,8 +85,12 @@ def read_chain(
             broken.append(Broken(one.version, fault))
             break
         held.append(one)
-    broken.sort(key=lambda one: _folder_order(one.version))
-    return tuple(held), broken[0] if broken else None
+    return tuple(held), first_of(broken)
+
+
+def first_of(broken: Iterable[Broken]) -> Broken | None:
+    """The one of the lowest number; those that have none come last."""
+    return min(broken, key=lambda one: _folder_order(one.version), default=None)
 
 
 def _folder_order(name: str) -> tuple[bool, tuple[int, ...], str]:

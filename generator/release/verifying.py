@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.agreement.chain import Broken, files_of, read_chain
+from generator.agreement.chain import Broken, files_of, first_of, read_chain
 from generator.agreement.digest import Digests, canonical_json, sha256, whole_digest
 from generator.agreement.findings import owed_findings
 from generator.agreement.standing import Agreement
@@ -33,19 +33,17 @@ def verify(files: ClientFiles, root: Path) -> Iterator[Finding]:
     yield from _signoffs(files, signed, others)
     entries = {path.split("/")[1]: data for path, data in files.releases.items()}
     chain, broken = read_chain(files.client, entries)
-    folders = {path.split("/")[0] for path in _release_paths(root)}
-    nameless = sorted(folders - entries.keys())
+    nameless = {path.split("/")[0] for path in _release_paths(root)} - entries.keys()
+    lost = both("It has no release.json.", "No tiene release.json.")
     for released in chain:
         frozen = read_frozen(root, released.version)
         fault = frozen if isinstance(frozen, Text) else _fault(files, frozen, signed)
         if fault is not None:
             yield not_held(files, Broken(released.version, fault))
             return
-    if broken is not None:
-        yield not_held(files, broken)
-    elif nameless:
-        yield not_held(files, Broken(nameless[0], both("It has no release.json.",
-                                                       "No tiene release.json.")))  # fmt: skip
+    first = first_of([*([broken] if broken else []), *(Broken(name, lost) for name in nameless)])
+    if first is not None:
+        yield not_held(files, first)
 
 
 def _unread(files: ClientFiles) -> Iterator[Finding]:
