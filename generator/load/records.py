@@ -24,10 +24,15 @@ def sealed(files: ClientFiles) -> frozenset[str]:
     return frozenset(found)
 
 
-def check_releases(files: ClientFiles) -> tuple[tuple[Released, ...], list[Finding]]:
-    """The chain of releases, and the first one that does not hold."""
+def chain_of(files: ClientFiles) -> tuple[tuple[Released, ...], Broken | None]:
+    """The releases that follow each other, and the first one that does not."""
     entries = {path.split("/")[1]: data for path, data in files.releases.items()}
-    chain, broken = read_chain(files.client, entries)
+    return read_chain(files.client, entries)
+
+
+def check_releases(files: ClientFiles) -> tuple[tuple[Released, ...], list[Finding]]:
+    """The chain of releases, and the first one that does not hold, as a finding."""
+    chain, broken = chain_of(files)
     return chain, [] if broken is None else [not_held(files, broken)]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.agreement.chain import ENTRY, files_of, read_entry
 from generator.agreement.digest import sha256
-from generator.load import MODEL, SIGNOFFS, Loaded, load_model
+from generator.load import MODEL, SIGNOFFS, Loaded, chain_of, load_model
 from generator.source.inside import read_all
 from generator.source.tree import Attachment, ClientFiles
 from generator.text import Text, both
@@ -57,7 +57,7 @@ def load_frozen(files: ClientFiles, frozen: Frozen, before: bool = False) -> Loa
     """The playbook of a release, with its own sign-offs. `files` is the client as it is now.
 
     Of `files` come the chain (up to this release, or with `before` to the one before it) and
-    private fields, where they were asked for.
+    private fields, where they were asked for. What does not hold of the chain is no matter here.
     """
     number = frozen.entry.get("sequence")
     last = number if isinstance(number, int) else 0
@@ -71,19 +71,13 @@ def load_frozen(files: ClientFiles, frozen: Frozen, before: bool = False) -> Loa
         if f"attachments/{stored}" in frozen.files
     }
     chain = {
-        path: data
-        for path, data in files.releases.items()
-        if _sequence(data) <= last - before
-    }  # fmt: skip
+        f"{RELEASES}/{one.version}/{ENTRY}": files.releases[f"{RELEASES}/{one.version}/{ENTRY}"]
+        for one in chain_of(files)[0]
+        if one.sequence <= last - before
+    }
     inside = ClientFiles(files.client, base, {**signed, **private}, attachments, releases=chain)
     return load_model(inside, frozen.files[MODEL])
 
 
 def _attachment(name: str, data: bytes) -> Attachment:
     return Attachment(f"attachments/{name}", len(data), partial(bytes, data))
-
-
-def _sequence(data: bytes) -> int:
-    entry = read_entry(data)
-    number = entry.get("sequence") if entry else None
-    return number if isinstance(number, int) else 0

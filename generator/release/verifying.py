@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.agreement.chain import Broken, files_of, first_of, read_chain
+from generator.agreement.chain import Broken, files_of, first_of
 from generator.agreement.digest import Digests, canonical_json, sha256, whole_digest
 from generator.agreement.findings import owed_findings
 from generator.agreement.standing import Agreement
 from generator.agreement.writing import seal
 from generator.findings import Finding, Severity
-from generator.load import SIGNOFFS, not_held
+from generator.load import SIGNOFFS, chain_of, not_held
 from generator.model.playbook import SCHEMA, Playbook
 from generator.release.proofs import proof_fault
 from generator.release.reading import AGREED, RELEASES, Frozen, load_frozen, read_frozen
@@ -31,9 +31,9 @@ def verify(files: ClientFiles, root: Path) -> Iterator[Finding]:
     signed, others = read_all(root, SIGNOFFS.rstrip("/"))
     yield from _unread(files)
     yield from _signoffs(files, signed, others)
-    entries = {path.split("/")[1]: data for path, data in files.releases.items()}
-    chain, broken = read_chain(files.client, entries)
-    nameless = {path.split("/")[0] for path in _release_paths(root)} - entries.keys()
+    chain, broken = chain_of(files)
+    named = {path.split("/")[1] for path in files.releases}
+    nameless = {path.split("/")[0] for path in _release_paths(root)} - named
     lost = both("It has no release.json.", "No tiene release.json.")
     for released in chain:
         frozen = read_frozen(root, released.version)

@@ -93,10 +93,9 @@ def _clients(
 
 
 def _held(files: ClientFiles, say: Words) -> Iterator[str]:
-    from generator.agreement.chain import read_chain
+    from generator.load import chain_of
 
-    entries = {path.split("/")[1]: data for path, data in files.releases.items()}
-    chain, _ = read_chain(files.client, entries)
+    chain, _ = chain_of(files)
     signed = sum(path.startswith("signoffs/") for path in files.content)
     yield say("verify.held", client=files.client, releases=len(chain), signoffs=signed)
     if chain:
@@ -106,15 +105,14 @@ def _held(files: ClientFiles, say: Words) -> Iterator[str]:
 
 
 def _has(files: ClientFiles, wanted: str, told: list[str], say: Words) -> bool:
-    from generator.agreement.chain import read_chain
+    from generator.load import chain_of
 
     start = "".join(wanted.split()).lower().rpartition(":")[2]
     if not start:
         return False
     if len(start) < _LEAST:
         raise PlaybookError(say("verify.holds_short", least=_LEAST), 2)
-    entries = {path.split("/")[1]: data for path, data in files.releases.items()}
-    chain, _ = read_chain(files.client, entries)
+    chain, _ = chain_of(files)
     found = False
     for one in chain:
         texts = [key for key, digest in one.digests.items() if digest.startswith(start)]
