@@ -210,6 +210,12 @@ class Client:
     def release(self, *more: str) -> Result:
         return self.play("release", CLIENT, "--today", "2026-02-09", *more)
 
+    def next_release(self, before: str, after: str, day: str) -> None:
+        """Both sides agree to another number of grains, and that is frozen."""
+        self.change("definitions/clean.yml", f"{before} grains", f"{after} grains")
+        self.agree(day=day)
+        _done(self.release())
+
     def dry_run(self, *more: str) -> Result:
         return self.release("--dry-run", *more)
 
@@ -259,22 +265,27 @@ def own_environment() -> dict[str, str]:
 
 def written(place: Path) -> Client:
     """The client, committed, that nobody has signed yet."""
-    return _put(place, _written())
+    return put_files(place, _written())
 
 
 def agreed(place: Path) -> Client:
     """The client that both sides have agreed to."""
-    return _put(place, _agreed())
+    return put_files(place, _agreed())
 
 
 def released(place: Path) -> Client:
     """The client whose version 1.0 is frozen."""
-    return _put(place, _released())
+    return put_files(place, _released())
 
 
 def twice_released(place: Path) -> Client:
     """The client whose versions 1.0 and 1.1 are frozen."""
-    return _put(place, _twice_released())
+    return put_files(place, _twice_released())
+
+
+def thrice_released(place: Path) -> Client:
+    """The client whose versions 1.0, 1.1 and 1.2 are frozen."""
+    return put_files(place, _thrice_released())
 
 
 @cache
@@ -301,12 +312,14 @@ def _released() -> Mapping[str, bytes]:
 
 @cache
 def _twice_released() -> Mapping[str, bytes]:
-    def make(client: Client) -> None:
-        client.change("definitions/clean.yml", "two grains", "three grains")
-        client.agree(day="2026-02-16")
-        _done(client.release("1.1"))
+    return _made(_released(), lambda client: client.next_release("two", "three", "2026-02-16"))
 
-    return _made(_released(), make)
+
+@cache
+def _thrice_released() -> Mapping[str, bytes]:
+    return _made(
+        _twice_released(), lambda client: client.next_release("three", "four", "2026-02-23")
+    )
 
 
 def _done(result: Result) -> None:
@@ -315,18 +328,26 @@ def _done(result: Result) -> None:
 
 def _made(before: Mapping[str, bytes], make: Callable[[Client], None]) -> Mapping[str, bytes]:
     with TemporaryDirectory() as folder:
-        client = _put(Path(folder), before)
+        client = put_files(Path(folder), before)
         make(client)
         client.commit()
         return dict(files_below(client.place))
 
 
-def _put(place: Path, files: Mapping[str, bytes]) -> Client:
+def put_files(place: Path, files: Mapping[str, bytes]) -> Client:
+    """The client whose place holds these files."""
     for path, data in files.items():
         file = place / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     return Client(place)
+
+
+def put(client: Client, name: str, data: bytes) -> str:
+    """A file beside the repository, as it comes from a scanner; its path."""
+    place = client.place.parent / f"{client.place.name}-{name}"
+    place.write_bytes(data)
+    return str(place)
 
 
 def files_below(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.release import client as stages
 from tests.release.client import Client
+from tests.release.keys import Keys
 
 
 @pytest.fixture
@@ -30,3 +31,15 @@ def released(tmp_path: Path) -> Client:
 def twice_released(tmp_path: Path) -> Client:
     """The client whose versions 1.0 and 1.1 are frozen."""
     return stages.twice_released(tmp_path)
+
+
+@pytest.fixture
+def thrice_released(tmp_path: Path) -> Client:
+    """The client whose versions 1.0, 1.1 and 1.2 are frozen."""
+    return stages.thrice_released(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Keys:
+    """A key of each signer, and one of somebody else."""
+    return Keys(tmp_path_factory.mktemp("keys"))

@@ -1,6 +1,5 @@
 """Proofs of sign-offs: scans, and signatures that ssh-keygen makes with keys of the test's own."""
 
-import subprocess
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -8,10 +7,10 @@ from typing import Any
 
 import pytest
 import yaml
-from click.testing import Result
 
 from generator.agreement.writing import seal
-from tests.release.client import CLIENT, Client, tree
+from tests.release.client import CLIENT, Client, put, tree
+from tests.release.keys import Keys, signed, statement
 
 SCANS = {
     "pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3 scan",
@@ -25,13 +24,6 @@ MEBIBYTE = 2**20
 
 def said(file: Path) -> dict[str, Any]:
     return yaml.load(file.read_bytes(), yaml.BaseLoader)
-
-
-def put(client: Client, name: str, data: bytes) -> str:
-    """A file beside the repository, as it comes from a scanner; its path."""
-    place = client.place.parent / f"{client.place.name}-{name}"
-    place.write_bytes(data)
-    return str(place)
 
 
 @pytest.mark.parametrize("ending", SCANS)
@@ -144,34 +136,6 @@ def test_a_proof_is_never_read_from_elsewhere(written: Client):
     assert all(secret not in data for data in tree(written.root).values())
 
 
-class Keys:
-    """Keys by who has them, made once, and what is signed with them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        for name in ("ana", "carlos", "other"):
-            _keygen("-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(folder / name))
-
-    def line(self, name: str) -> str:
-        return (self.folder / f"{name}.pub").read_text().strip()
-
-    def sign(self, statement: bytes, name: str, namespace: str = "playbook") -> bytes:
-        done = subprocess.run(
-            ["ssh-keygen", "-Y", "sign", "-q", "-n", namespace, "-f", str(self.folder / name)],
-            input=statement, check=True, capture_output=True,
-        )  # fmt: skip
-        return done.stdout
-
-
-def _keygen(*args: str) -> None:
-    subprocess.run(["ssh-keygen", *args], check=True, capture_output=True)
-
-
-@pytest.fixture(scope="session")
-def keys(tmp_path_factory: pytest.TempPathFactory) -> Keys:
-    return Keys(tmp_path_factory.mktemp("keys"))
-
-
 @pytest.fixture
 def keyed(written: Client, keys: Keys) -> Client:
     """The client whose two signers have keys that are granted."""
@@ -179,18 +143,6 @@ def keyed(written: Client, keys: Keys) -> Client:
     written.write("allowed_signers", "\n".join(["# Who signs with which key.", *lines, ""]))
     written.commit()
     return written
-
-
-def statement(client: Client, person: str, *more: str) -> bytes:
-    done = client.sign(person, *more, "--statement")
-    assert done.exit_code == 0
-    return done.stdout_bytes
-
-
-def signed(client: Client, keys: Keys, person: str, *more: str) -> Result:
-    """A person signs the statement with their own key, and that is recorded."""
-    proof = keys.sign(statement(client, person, *more), person)
-    return client.sign(person, *more, "--proof", put(client, f"{person}.sig", proof))
 
 
 def test_a_signature_proves_an_answer_and_is_checked_for_ever(keyed: Client, keys: Keys):

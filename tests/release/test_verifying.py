@@ -1,0 +1,453 @@
+"""What else may happen to releases: lost, added, renamed, forged, rewritten. `verify` tells."""
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.agreement.chain import entry_bytes
+from generator.agreement.digest import canonical_json, sha256, whole_digest
+from generator.model.playbook import SCHEMA
+from tests.release import client as stages
+from tests.release.client import CLIENT, Client, tree
+from tests.release.keys import Keys, signed
+
+Harm = Callable[[Path], object]
+"""Something that happens to the folder of the releases."""
+
+
+def entry(place: Path) -> dict[str, Any]:
+    return json.loads((place / "release.json").read_bytes())
+
+
+def forge(place: Path, **values: object) -> None:
+    """An entry that says something else, with the digest that fits."""
+    (place / "release.json").write_bytes(entry_bytes({**entry(place), **values}))
+
+
+def put_in(place: Path, path: str, data: bytes) -> None:
+    """Another content of a file of a release, with the digests that fit."""
+    (place / path).write_bytes(data)
+    forge(place, files={**entry(place)["files"], path: sha256(data)})
+
+
+def found(client: Client, *more: str) -> tuple[int, str]:
+    """The exit code, and what is said first."""
+    done = client.verify(*more)
+    return done.exit_code, done.stdout.partition("\n")[0]
+
+
+def told(version: str, why: str) -> tuple[int, str]:
+    return 1, (f"definitions/acme/releases/{version}/release.json:1:1: error: Release {version} "
+               f"does not hold. {why} [REL-01]")  # fmt: skip
+
+
+def _swap(folder: Path, one: str, other: str) -> None:
+    (folder / one).rename(folder / "x")
+    (folder / other).rename(folder / one)
+    (folder / "x").rename(folder / other)
+
+
+def _link(folder: Path, path: str) -> None:
+    outside = folder.parent / "private"
+    outside.mkdir()
+    (folder / path).rename(outside / "moved")
+    (folder / path).symlink_to(outside / "moved")
+
+
+def _attachment(folder: Path) -> Path:
+    return next((folder / "1.1/attachments").iterdir())
+
+
+HARMS: dict[str, tuple[Harm, str, str]] = {
+    "an entry is lost": (
+        lambda f: (f / "1.0/release.json").unlink(), "1.0", "It has no release.json.",
+    ),
+    "a model is lost": (
+        lambda f: (f / "1.1/playbook.json").unlink(), "1.1", "`playbook.json` is missing.",
+    ),
+    "the agreed forms are lost": (
+        lambda f: (f / "1.1/agreed.json").unlink(), "1.1", "`agreed.json` is missing.",
+    ),
+    "a sign-off is lost": (
+        lambda f: next((f / "1.0/signoffs").glob("ana*")).rename(f / "gone"), "1.0",
+        "`signoffs/ana-2026-02-02-*.yml` is missing.",
+    ),
+    "a file came": (
+        lambda f: (f / "1.1/notes.txt").touch(), "1.1", "`notes.txt` is no part of it.",
+    ),
+    "a hidden file came": (
+        lambda f: (f / "1.1/.DS_Store").touch(), "1.1", "`.DS_Store` is no part of it.",
+    ),
+    "an attachment came": (
+        lambda f: (f / "1.1/attachments/x.svg").touch(), "1.1",
+        "`attachments/x.svg` is no part of it.",
+    ),
+    "a folder came": (
+        lambda f: shutil.copytree(f / "1.0", f / "1.0/copy"), "1.0",
+        "`copy/agreed.json` is no part of it.",
+    ),
+    "a release lies twice": (
+        lambda f: shutil.copytree(f / "1.2", f / "1.3"), "1.3",
+        "It lies in the folder of another version.",
+    ),
+    "a release lies under no number": (
+        lambda f: shutil.copytree(f / "1.2", f / "final"), "final",
+        "It lies in the folder of another version.",
+    ),
+    "an older release is renamed": (
+        lambda f: (f / "1.1").rename(f / "1.10"), "1.2",
+        "It is number 3 of the chain; number 2 is missing.",
+    ),
+    "the first release is renamed": (
+        lambda f: (f / "1.0").rename(f / "0.1"), "0.1",
+        "It lies in the folder of another version.",
+    ),
+    "the newest release is renamed": (
+        lambda f: (f / "1.2").rename(f / "1.3"), "1.3",
+        "It lies in the folder of another version.",
+    ),
+    "a copy was put aside": (
+        lambda f: shutil.copytree(f / "1.2", f / "1.2.bak"), "1.2.bak", "It has no release.json.",
+    ),
+    "two releases change places": (
+        lambda f: _swap(f, "1.0", "1.1"), "1.0", "It lies in the folder of another version.",
+    ),
+    "the first release is lost": (
+        lambda f: shutil.rmtree(f / "1.0"), "1.1",
+        "It is number 2 of the chain; number 1 is missing.",
+    ),
+    "a release in the middle is lost": (
+        lambda f: shutil.rmtree(f / "1.1"), "1.2",
+        "It is number 3 of the chain; number 2 is missing.",
+    ),
+    "an entry is empty": (
+        lambda f: (f / "1.1/release.json").write_bytes(b""), "1.1",
+        "release.json is not as it was written.",
+    ),
+    "a model is empty": (
+        lambda f: (f / "1.1/playbook.json").write_bytes(b""), "1.1",
+        "`playbook.json` is not as it was frozen.",
+    ),
+    "a model is cut short": (
+        lambda f: os.truncate(f / "1.1/playbook.json", 1000), "1.1",
+        "`playbook.json` is not as it was frozen.",
+    ),
+    "an entry is cut short": (
+        lambda f: os.truncate(f / "1.1/release.json", 1000), "1.1",
+        "release.json is not as it was written.",
+    ),
+    "a line end is added": (
+        lambda f: (f / "1.1/release.json").write_bytes(
+            (f / "1.1/release.json").read_bytes() + b"\n"
+        ), "1.1", "release.json is not as it was written.",
+    ),
+    "an entry is written otherwise": (
+        lambda f: (f / "1.1/release.json").write_text(json.dumps(entry(f / "1.1"))), "1.1",
+        "release.json is not as it was written.",
+    ),
+    "a file is a link": (
+        lambda f: _link(f, "1.1/playbook.json"), "1.1", "`playbook.json` is no plain file.",
+    ),
+    "an attachment is a link": (
+        lambda f: _link(f, f"1.1/attachments/{_attachment(f).name}"), "1.1",
+        "`attachments/*` is no plain file.",
+    ),
+    "a file is a folder": (
+        lambda f: [(f / "1.1/agreed.json").unlink(), (f / "1.1/agreed.json").mkdir()], "1.1",
+        "`agreed.json` is missing.",
+    ),
+    "a file is a pipe": (
+        lambda f: [(f / "1.1/agreed.json").unlink(), os.mkfifo(f / "1.1/agreed.json")], "1.1",
+        "`agreed.json` is no plain file.",
+    ),
+    "an older entry is forged": (
+        lambda f: forge(f / "1.0", released="2026-02-08"), "1.1",
+        "It does not follow from 1.0: that was another content.",
+    ),
+    "the newest entry follows another": (
+        lambda f: forge(f / "1.2", previous=entry(f / "1.0")["digest"]), "1.2",
+        "It does not follow from 1.1: that was another content.",
+    ),
+    "the newest entry follows none": (
+        lambda f: forge(f / "1.2", previous=None), "1.2",
+        "It does not follow from 1.1: that was another content.",
+    ),
+    "the newest entry is of another client": (
+        lambda f: forge(f / "1.2", client="bolt"), "1.2", "It belongs to another client.",
+    ),
+    "the newest entry has another number": (
+        lambda f: forge(f / "1.2", sequence=4), "1.2",
+        "It is number 4 of the chain; number 3 is missing.",
+    ),
+    "the newest entry is in force before": (
+        lambda f: forge(f / "1.2", effective="2026-03-01"), "1.2",
+        "It takes effect before 1.1 does.",
+    ),
+    "the newest entry has other languages": (
+        lambda f: forge(f / "1.2", languages=["en"]), "1.2",
+        "The digest of the whole playbook is another one.",
+    ),
+    "the newest entry has another digest of the whole": (
+        lambda f: forge(f / "1.2", playbook="0a" * 32), "1.2",
+        "The digest of the whole playbook is another one.",
+    ),
+    "the newest entry lacks a text": (
+        lambda f: forge(f / "1.2", entities={"side:buyer": "0a" * 32}), "1.2",
+        "agreed.json does not hold the texts that the entry names.",
+    ),
+    "the newest entry has another digest of a text": (
+        lambda f: forge(f / "1.2", entities={**entry(f / "1.2")["entities"],
+                                             "side:buyer": "0a" * 32}), "1.2",
+        "The text of `side:buyer` does not give its digest.",
+    ),
+    "the newest entry names another drawing": (
+        lambda f: forge(f / "1.2", attachments={}), "1.2", "Its model does not load:*",
+    ),
+    "the newest entry leaves a file out": (
+        lambda f: forge(f / "1.2", files={}), "1.2", "`agreed.json` is no part of it.",
+    ),
+    "the newest model says something else": (
+        lambda f: put_in(f / "1.2", "playbook.json", (f / "1.2/playbook.json").read_bytes()
+                         .replace(b"four grains", b"nine grains")), "1.2",
+        "Its model says something else than what was agreed.",
+    ),
+    "a drawing was drawn anew": (
+        lambda f: put_in(f / "1.2", f"attachments/{_attachment(f).name}", b"<svg/>"), "1.2",
+        "Its model says something else than what was agreed.",
+    ),
+}  # fmt: skip
+
+
+def _is_like(said: str, wanted: str) -> bool:
+    start, _, end = wanted.partition("*")
+    return said.startswith(start) and said.endswith(end)
+
+
+@pytest.mark.parametrize(("harm", "version", "why"), HARMS.values(), ids=HARMS)
+def test_what_happened_is_told_of_the_first_release_that_it_touches(
+    thrice_released: Client, harm: Harm, version: str, why: str
+):
+    harm(thrice_released.root / "releases")
+    done = thrice_released.verify()
+    assert done.exit_code == 1
+    (line,) = (one for one in done.stdout.splitlines() if "[REL-01]" in one)
+    _, wanted = told(version, why)
+    assert _is_like(line, wanted), line
+    said = thrice_released.verify("--lang", "es")
+    assert f"La versión {version} no se sostiene. " in said.stdout
+
+
+def test_what_nobody_damaged_holds(thrice_released: Client):
+    assert found(thrice_released) == (0, "")
+    assert "releases 3, sign-offs 6; all are as they were made." in thrice_released.verify().stderr
+
+
+@pytest.mark.parametrize("name", ["releases", "signoffs", "releases/1.1"])
+def test_a_link_in_place_of_a_folder_is_told(thrice_released: Client, name: str):
+    outside = thrice_released.place / "outside"
+    place = thrice_released.root / name
+    place.rename(outside)
+    place.symlink_to(outside)
+    code, said = found(thrice_released)
+    assert code == 1
+    assert said == (
+        f"definitions/acme/{name}:1:1: error: Symbolic links are not followed. [SRC-11]"
+    )
+
+
+def test_what_hides_is_no_release(thrice_released: Client):
+    """A run that was killed has left it, or an editor; nothing reads it."""
+    shutil.copytree(thrice_released.root / "releases/1.0",
+                    thrice_released.root / "releases/.1.3.staging")  # fmt: skip
+    (thrice_released.root / "releases/.1.3.lock").touch()
+    (thrice_released.root / "signoffs/.ana.yml.draft").touch()
+    assert found(thrice_released) == (0, "")
+
+
+@pytest.mark.parametrize("how", [Path.unlink, lambda path: path.write_text("object: playbook\n")])
+def test_a_sign_off_that_a_release_rests_on_stays(
+    twice_released: Client, how: Callable[[Path], object]
+):
+    file = twice_released.signoffs("carlos")[0]
+    how(file)
+    done = twice_released.verify()
+    assert done.exit_code == 1
+    verb = "changed" if file.exists() else "deleted"
+    assert told("1.0", f"Its sign-off `{file.name}` was {verb} in signoffs/.")[1] in done.stdout
+    said = twice_released.verify("--lang", "es").stdout
+    assert f"Su firma `{file.name}` se {'cambió' if file.exists() else 'borró'} en" in said
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "ana.yml", "scan-0123456789abcdef.pdf", "a/b.yml"])
+def test_what_nobody_signed_is_no_sign_off(twice_released: Client, name: str):
+    twice_released.write(f"signoffs/{name}", "object: playbook\n")
+    code, said = found(twice_released)
+    assert code == 1
+    assert said.startswith(f"definitions/acme/signoffs/{name}:1:1: error: `{name}` is not as it")
+
+
+def test_releases_without_their_sign_offs_are_agreed_by_nobody(twice_released: Client):
+    """Consistently: neither the release nor the client's own folder has them any more."""
+    place = twice_released.root / "releases/1.1"
+    shutil.rmtree(place / "signoffs")
+    for file in twice_released.signoffs("ana")[1:]:
+        file.unlink()
+    files = {path: digest for path, digest in entry(place)["files"].items()
+             if not path.startswith("signoffs/")}  # fmt: skip
+    forge(place, files=files)
+    assert found(twice_released) == told("1.1", "Nobody of `buyer` has agreed yet to version 1.1.")
+
+
+def test_a_proof_that_was_put_in_place_of_another_is_told(written: Client, keys: Keys):
+    """Consistently: the entry has the digest of the other signature."""
+    written.write("allowed_signers", f"ana {keys.line('ana')}\n")
+    signed(written, keys, "ana")
+    written.sign("carlos")
+    written.release("1.0")
+    place = written.root / "releases/1.0"
+    (proof,) = (place / "signoffs").glob("*.sig")
+    other = keys.sign(b"something else\n", "ana")
+    (written.root / "signoffs" / proof.name).write_bytes(other)
+    put_in(place, f"signoffs/{proof.name}", other)
+    assert written.verify().stdout.count("error: ") == 2
+    assert "The proof of `ana-2026-02-02-" in written.verify().stdout
+
+
+def test_a_lost_newest_release_is_told_by_its_digest_alone(thrice_released: Client):
+    digest = entry(thrice_released.root / "releases/1.2")["digest"]
+    assert thrice_released.verify("--holds", digest).exit_code == 0
+    shutil.rmtree(thrice_released.root / "releases/1.2")
+    assert found(thrice_released) == (0, "")
+    done = thrice_released.verify("--holds", digest)
+    assert done.exit_code == 1
+    assert f"No release has the digest {digest}: it was another content" in done.stderr
+
+
+def test_a_rewritten_history_is_told_by_a_digest_alone(tmp_path: Path):
+    """All of it made anew with other words, by the tool itself: it holds in itself."""
+    old = stages.twice_released(tmp_path / "old")
+    new = stages.written(tmp_path / "new")
+    new.change("definitions/clean.yml", "two grains", "ten grains")
+    new.agree()
+    assert new.release("1.0").exit_code == 0
+    new.next_release("ten", "three", "2026-02-16")
+    assert found(new) == (0, "")
+    for version in ("1.0", "1.1"):
+        digest = entry(old.root / f"releases/{version}")["digest"]
+        assert found(old, "--holds", digest)[0] == 0
+        assert found(new, "--holds", digest)[0] == 1
+
+
+def test_an_entry_that_is_forged_as_a_whole_is_told_by_a_digest_alone(twice_released: Client):
+    place = twice_released.root / "releases/1.1"
+    before = entry(place)["digest"]
+    forge(place, released="2026-02-08")
+    assert found(twice_released) == (0, "")
+    assert found(twice_released, "--holds", before)[0] == 1
+    assert found(twice_released, "--holds", entry(place)["digest"])[0] == 0
+
+
+BOMBS: Mapping[str, bytes] = {
+    "nothing": b"", "a list": b"[]", "null": b"null", "a text": b'"x"', "no object": b"{",
+    "no JSON": b"\xff\xfe\x00", "not UTF-8": b'{"a": "\xff"}',
+    "UTF-16": '{"a": 1}'.encode("utf-16"),
+    "deep lists": b"[" * 100_000, "deep objects": b'{"a":' * 100_000,
+    "lists as deep as can be read": b'{"a":' + b"[" * 900 + b"]" * 900 + b"}",
+    "lists half as deep": b'{"a":' + b"[" * 400 + b"]" * 400 + b"}",
+    "half a character": b'{"a": "\\ud800"}', "half a character in UTF-8": b'{"a":"\xed\xa0\x80"}',
+    "a number of 5,000 digits": b'{"a": ' + b"9" * 5000 + b"}",
+    "no number": b'{"a": NaN}', "a number too large": b'{"a": 1e999}',
+    "the same name twice": b'{"client": "acme", "client": "bolt"}',
+    "20 MiB": b"\xa5\x5a\x00\x01" * (5 * 2**20),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
+@pytest.mark.parametrize("name", ["release.json", "playbook.json", "agreed.json"])
+def test_whatever_lies_there_is_told_soon(twice_released: Client, name: str, bomb: bytes):
+    place = twice_released.root / "releases/1.0"
+    (place / name).write_bytes(bomb)
+    began = time.monotonic()
+    assert found(twice_released)[0] == 1
+    assert time.monotonic() - began < 5
+    assert twice_released.release().exit_code == 1
+    if name != "release.json":  # with the digest that fits
+        (place / "release.json").write_bytes(entry_bytes(entry(place)))
+        put_in(place, name, bomb)
+        assert found(twice_released)[0] == 1
+
+
+ODD = [None, True, 1, -1, 10**30, 1.5, "", "x", "2026-02-30", [], [1, "a"], [None], [["en"]],
+       [{"a": 1}], {}, {"a": 1}, {"en": []}]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["format", "client", "version", "sequence", "previous",
+                                  "effective", "released", "schema", "languages", "playbook",
+                                  "entities", "attachments", "files"])  # fmt: skip
+def test_an_entry_that_says_odd_things_is_told_and_ends_no_command(released: Client, name: str):
+    place = released.root / "releases/1.0"
+    before = (place / "release.json").read_bytes()
+    for value in [*ODD, ...]:
+        body = json.loads(before)
+        if body.pop(name) == value and not isinstance(value, bool):
+            continue
+        body |= {} if value is ... else {name: value}
+        (place / "release.json").write_bytes(entry_bytes(body))
+        assert found(released)[0] == 1, (name, value)
+        assert released.play("check", CLIENT).exit_code in (0, 1)
+        assert released.release("--dry-run").exit_code in (0, 1)
+
+
+MODELS: Mapping[str, object] = {
+    "no kinds": {}, "a schema of a list": {"schema": [1]}, "a schema of text": {"schema": "2"},
+    "a schema of yes": {"schema": True}, "schema 0": {"schema": 0}, "schema -1": {"schema": -1},
+    "one engagement of text": {"schema": SCHEMA, "engagements": "acme"},
+    "engagements of lists": {"schema": SCHEMA, "engagements": {"acme": []}},
+    "languages of a number": {"schema": SCHEMA, "languages": 1},
+    "an id that is none": {"schema": SCHEMA, "terms": {"../x": {"term": {"en": "x"}}}},
+    "a kind that is none": {"schema": SCHEMA, "spells": {}},
+    "an attachment outside": {
+        "schema": SCHEMA, "engagements": {"acme": {"name": {"en": "x", "es": "x"}}},
+        "attachments": {"x": {"name": "x", "file": "../../client.yml"}},
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("model", MODELS.values(), ids=MODELS)
+def test_a_model_that_is_forged_is_told_and_ends_no_command(released: Client, model: object):
+    place = released.root / "releases/1.0"
+    put_in(place, "playbook.json", json.dumps(model).encode())
+    assert found(released)[0] == 1
+    for version in ([], ["1.0"]):
+        assert released.release("--dry-run", *version).exit_code in (0, 1)
+
+
+def test_a_release_that_is_forged_as_a_whole_needs_its_sign_offs(released: Client):
+    """Model, forms, digests and entry fit each other; what was signed is something else."""
+    place = released.root / "releases/1.0"
+    model = (place / "playbook.json").read_bytes().replace(b"two grains", b"ten grains")
+    text = (place / "agreed.json").read_text().replace("two grains", "ten grains")
+    digests = {key: sha256(canonical_json(form)) for key, form in json.loads(text).items()}
+    put_in(place, "playbook.json", model)
+    put_in(place, "agreed.json", text.encode())
+    whole = whole_digest(CLIENT, SCHEMA, ("en", "es"), "1.0", digests)
+    forge(place, entities=digests, playbook=whole)
+    assert found(released) == told(
+        "1.0", "`definition:clean` has changed since Ana Ortiz of `buyer` agreed to it."
+    )
+
+
+def test_verifying_writes_nothing(thrice_released: Client):
+    before = tree(thrice_released.place)
+    thrice_released.verify()
+    put_in(thrice_released.root / "releases/1.0", "agreed.json", b"{}")
+    after = tree(thrice_released.place)
+    thrice_released.verify()
+    assert tree(thrice_released.place) == after
+    assert before.keys() == after.keys()
