@@ -1,6 +1,8 @@
 """What a report format is."""
 
-from collections.abc import Callable, Sequence
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.findings import Finding
@@ -12,3 +14,19 @@ class Report:
 
     name: str
     render: Callable[[Sequence[Finding], str], str]
+
+
+def said(finding: Finding, language: str) -> str:
+    """A finding and its fix in one line."""
+    message, fix = finding.message.best(language)[0], finding.fix.best(language)[0]
+    return " ".join(f"{message} {fix}".split())
+
+
+def fingerprints(findings: Sequence[Finding]) -> Iterator[str]:
+    """What each finding is known by: the same as long as it is about the same, on whatever line."""
+    seen: dict[str, int] = {}
+    for one in findings:
+        about = json.dumps([one.path, one.rule, one.client, one.kind, one.id, one.field,
+                            one.message.get("en")])  # fmt: skip
+        seen[about] = seen.get(about, 0) + 1
+        yield hashlib.sha256(f"{about} {seen[about]}".encode()).hexdigest()
