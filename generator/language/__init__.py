@@ -1,6 +1,21 @@
 """Word lists, numbers and operator words of each language; a language is a folder of lists here."""
 
+from generator.language.finding import Quantity, quantities
 from generator.language.lists import has_lists, languages
+from generator.language.numbers import Difference, number_differences, unmatched
 from generator.language.wording import FalseFriend, Hit, blame, false_friends, vague
 
-__all__ = ["FalseFriend", "Hit", "blame", "false_friends", "has_lists", "languages", "vague"]
+__all__ = [
+    "Difference",
+    "FalseFriend",
+    "Hit",
+    "Quantity",
+    "blame",
+    "false_friends",
+    "has_lists",
+    "languages",
+    "number_differences",
+    "quantities",
+    "unmatched",
+    "vague",
+]

@@ -1,0 +1,273 @@
+"""Quantities found in a text: digits, words, dates, hours, codes, each with its unit."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from generator.language.calendar import dates, hours, named, on_clock
+from generator.language.lists import need_lists, rows
+from generator.language.reading import Reading, read
+from generator.language.spelled import numerals, spelled
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number of a text. Positions count from 0, in the text as written.
+
+    `sort` is number, ordinal, time, date, weekday, code or list; `value` is the normal form:
+    `0.1`, `14:00`, `2026-03-09`, `--03-09`, `PD-210`, and for a list how many points it has.
+    `unit` is the canonical name or empty; money's unit is its currency. `sure` is false where a
+    translation may do without it; `unit_kept` where it may not do without the unit.
+    """
+
+    start: int
+    end: int
+    words: str
+    sort: str
+    value: str
+    unit: str = ""
+    sure: bool = True
+    unit_kept: bool = False
+
+    @property
+    def number(self) -> Decimal | None:
+        """The value to compute with; None for times, dates and codes."""
+        return Decimal(self.value) if self.sort in ("number", "ordinal") else None
+
+
+@lru_cache(maxsize=4096)
+def quantities(text: str, language: str) -> tuple[Quantity, ...]:
+    """Every number of a text, in its order."""
+    need_lists(language)
+    return tuple(_Search(text, language).all())
+
+
+_BULLET = re.compile(r"^[ \t]*(?:[-*•]|(\d{1,2})[.)])[ \t]+(?=\S)", re.MULTILINE)
+_GROUPED = r"\d{1,3}(?:,\d{3})+(?!\d)|(?<!\d )\d{1,3}(?: \d{3})+(?![\d:]| \d)"
+_DIGITS = re.compile(
+    rf"(?P<whole>\d+ )?(?P<top>\d)/(?P<bottom>[2-9]|1[0-9]|32|64)(?![\d/])"
+    rf"|(?P<sign>(?<![\w)\]] )(?<![\w)\]])[-−])?(?P<digits>{_GROUPED}|\d+)(?P<decimals>[.,]\d+)?"
+    r"(?P<glyph>[½¼¾])?|[½¼¾]"
+)
+_GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_CODE = re.compile(
+    r"(?<![\w.,-])(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[^\W_]+(?:[-_][^\W_]+)*(?![\w])"
+    r"|(?<![\w-])(?=[IVX]{2,4}(?![\w-]))X{0,2}(?:IX|IV|V?I{0,3})(?![\w-])"
+    r"|(?<!\w)(?:AQL|NCA) (?P<index>\d+(?:\.\d+)?)(?![\d.]*\d)"
+)
+_NO_CODE = re.compile(r"\d+(?:st|nd|rd|th|er|o|a)|\d+-[^\W\d]\w+")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|\.?(?:er|[oaºª]))(?!\w)|°(?= ?de\b)")
+_BEFORE = re.compile(r"(?:(usd|mxn|eur|us) ?)?([$€]) ?$|(usd|mxn|eur) ?$")
+_RANGE = re.compile(r" ?(?:to|a|and|y|or|o|u|-|–|—) ?")
+
+
+def plain_number(value: Decimal) -> str:
+    """`0.10` and `0.1` are one value; never with an exponent."""
+    return format(value.normalize(), "f")
+
+
+class _Search:
+    """One text, sort by sort; what one sort has taken no later one reads."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text, self.language = read(text), language
+        self.taken: list[tuple[int, int]] = []
+        idioms = numerals(language).idiom.finditer(self.text.plain)
+        self.idioms = [found.span() for found in idioms]
+
+    def all(self) -> list[Quantity]:
+        found = [*self._lists(), *self._calendar()]
+        found += [*self._codes(), *self._digits(), *self._words()]
+        found = _ranges(_apart(self._with_unit(one) for one in found), self.text)
+        return [self._placed(one) for one in sorted(found, key=lambda q: q.start)]
+
+    def _free(self, start: int, end: int) -> bool:
+        return all(end <= first or last <= start for first, last in self.taken)
+
+    def _take(
+        self, start: int, end: int, sort: str, value: str, unit: str = "", *, sure: bool = True
+    ) -> Quantity:
+        self.taken.append((start, end))
+        sure = sure and not any(first <= start < last for first, last in self.idioms)
+        return Quantity(start, end, "", sort, value, unit, sure, bool(unit))
+
+    def _placed(self, one: Quantity) -> Quantity:
+        if one.sort == "list":
+            return one
+        start, end = self.text.span(one.start, one.end)
+        return replace(one, start=start, end=end, words=self.text.original[start:end])
+
+    def _lists(self) -> Iterator[Quantity]:
+        original = self.text.original
+        points = list(_BULLET.finditer(original))
+        if len(points) < 2:
+            return
+        for point in points:
+            if point[1]:
+                first, last = point.span(1)
+                at = [i for i, place in enumerate(self.text.starts) if first <= place < last]
+                self.taken.append((at[0], at[-1] + 1))
+        start, end = points[0].start(), len(original)
+        yield Quantity(start, end, original[start:end], "list", str(len(points)))
+
+    def _calendar(self) -> Iterator[Quantity]:
+        for look, sort in ((dates, "date"), (hours, "time"), (named, "")):
+            for start, end, value in look(self.text, self.language):
+                if self._free(start, end):
+                    own = sort or (
+                        "time" if ":" in value else "weekday" if value[0] == "w" else "date"
+                    )
+                    yield self._take(start, end, own, value)
+
+    def _codes(self) -> Iterator[Quantity]:
+        units = _units(self.language)
+        for found in _CODE.finditer(self.text.cased):
+            start, end = found.span()
+            small = self.text.plain[start:end]
+            measured = re.match(r"\d+(?:\.\d+)?", small)
+            if not small.isascii() and set(small) & set(_GLYPHS):
+                continue
+            if start == end or not self._free(start, end) or _NO_CODE.fullmatch(small):
+                continue
+            if measured and units.named(small[measured.end() :].lstrip("-")):
+                continue
+            value = found["index"] or found[0].upper()
+            yield self._take(start, end, "code", value)
+
+    def _digits(self) -> Iterator[Quantity]:
+        for found in _DIGITS.finditer(self.text.plain):
+            start, end = found.span()
+            if not self._free(start, end):
+                continue
+            value = _value(found)
+            scale = re.compile(r" ([^\W\d]+)").match(self.text.plain, end)
+            factor = numerals(self.language).scale.get(scale[1]) if scale else None
+            if scale and factor:
+                value, end = value * factor, scale.end()
+            ordinal = _ORDINAL.match(self.text.plain, end)
+            if ordinal and not found["decimals"]:
+                yield self._take(start, ordinal.end(), "ordinal", plain_number(value))
+                continue
+            start, currency = self._currency(start)
+            yield self._take(start, end, "number", plain_number(value), currency)
+
+    def _currency(self, start: int) -> tuple[int, str]:
+        before = _BEFORE.search(self.text.plain, max(0, start - 6), start)
+        if before is None or not self._free(before.start(), start):
+            return start, ""
+        name = before[1] or before[3] or ""
+        return before.start(), {"us": "usd"}.get(name, name)
+
+    def _words(self) -> Iterator[Quantity]:
+        for one in spelled(self.text, self.language):
+            if not self._free(one.start, one.end):
+                continue
+            timed = on_clock(self.text, self.language, int(one.value), one.end)
+            if timed and not one.ordinal:
+                yield self._take(one.start, timed[0], "time", timed[1])
+            else:
+                sort = "ordinal" if one.ordinal else "number"
+                yield self._take(one.start, one.end, sort, plain_number(one.value), sure=one.sure)
+
+    def _with_unit(self, one: Quantity) -> Quantity:
+        if one.sort not in ("number", "ordinal") or one.unit:
+            return one
+        free = min((s for s, _ in self.taken if s >= one.end), default=len(self.text.plain))
+        found = _units(self.language).after(self.text.plain, one.end, free)
+        if found is None:
+            return one
+        unit, end, kept = found
+        if one.sort == "ordinal":
+            return replace(one, unit=unit)
+        half = numerals(self.language).half.match(self.text.plain, end)
+        if half:
+            one = replace(one, value=plain_number(Decimal(one.value) + Decimal("0.5")))
+            end = half.end()
+        sure = one.sure or (kept and one.value != "0.5")
+        return replace(one, end=end, unit=unit, unit_kept=kept, sure=sure)
+
+
+def _value(found: re.Match[str]) -> Decimal:
+    if found["top"]:
+        return Decimal(found["whole"] or 0) + Decimal(found["top"]) / Decimal(found["bottom"])
+    if not found["digits"]:
+        return _GLYPHS[found[0]]
+    digits = re.sub(r"[ ,]", "", found["digits"]) + (found["decimals"] or "").replace(",", ".")
+    value = Decimal(digits) + _GLYPHS.get(found["glyph"] or "", Decimal(0))
+    return -value if found["sign"] else value
+
+
+def _apart(found: Iterable[Quantity]) -> list[Quantity]:
+    """Without what another one's words hold: the half of `una hora y media`."""
+    ordered = sorted(found, key=lambda q: (q.start, q.sort != "list"))
+    kept: list[Quantity] = []
+    for one in ordered:
+        others = [q for q in kept[-1:] if q.sort != "list"]
+        if not others or others[0].end <= one.start:
+            kept.append(one)
+    return kept
+
+
+def _ranges(found: list[Quantity], text: Reading) -> list[Quantity]:
+    """`8 to 10 hours` are 8 hours and 10 hours."""
+    ordered = list(found)
+    for at in range(len(ordered) - 2, -1, -1):
+        one, after = ordered[at], ordered[at + 1]
+        between = text.plain[one.end : after.start]
+        alike = one.sort == after.sort == "number" and not one.unit and after.unit
+        if alike and _RANGE.fullmatch(between):
+            ordered[at] = replace(one, unit=after.unit, unit_kept=after.unit_kept)
+    return ordered
+
+
+class _Units:
+    """The units of a language, as one pattern each for what may stand apart and what may not."""
+
+    def __init__(self, language: str) -> None:
+        self.of = rows(language, "units")
+        self.head_last = ("head", "last") in rows(language, "numerals")
+        words = numerals(language)
+        stop = "|".join(map(re.escape, words.stop)) or "(?!)"
+        skipped = rf"(?:(?!(?:{stop})\b)[^\W\d_]+[ -]){{0,{words.skip}}}?"
+        self.parts = [
+            (re.compile(rf"(?:{pattern})(?!\w)"), unit, bool(kept))
+            for unit, pattern, *kept in self.of
+        ]
+        every = "|".join(f"(?:{pattern})" for _, pattern, *_ in self.of)
+        self.near = re.compile(rf"[ -]?(?:{every})(?!\w)")
+        self.far = re.compile(rf"[ -]{skipped}(?=(?:{every})(?!\w))")
+
+    def named(self, words: str) -> bool:
+        return any(pattern.fullmatch(words) for pattern, _, _ in self.parts)
+
+    def after(self, text: str, start: int, limit: int) -> tuple[str, int, bool] | None:
+        """The unit that follows a number: its name, where it ends, whether it is never left out."""
+        if self.near.match(text, start):
+            begin = start + (text[start] in " -")
+        else:
+            far = self.far.match(text, start, limit)
+            if far is None:
+                return None
+            begin = far.end()
+        found = [
+            (match.end(), unit, kept)
+            for pattern, unit, kept in self.parts
+            if (match := pattern.match(text, begin))
+        ]
+        if not found:
+            return None
+        end, unit, kept = max(found)
+        if self.head_last and (further := self.near.match(text, end)) and text[end] == " ":
+            inner = self.after(text, end, limit)
+            if inner and inner[1] <= further.end() and end - begin > 2:
+                end, unit, kept = inner[1], inner[0], inner[2]
+        if begin - start > 1 and end - begin < 3:
+            return None
+        return unit, end, kept
+
+
+@lru_cache(maxsize=16)
+def _units(language: str) -> _Units:
+    return _Units(language)
