@@ -93,12 +93,12 @@ def sign(
         if statement:
             click.echo(said.statement(), nl=False)
             return
+        clear_left(root)
         given = proof_of(said, proof, root, say) if proof else None
         files = files_for(agreement, said, day, given, root)
         if not files:
             tell(say("sign.already", name=said.name))
             return
-        clear_left(root)
         keep_bytes(root)
         for name in sorted(files, key=lambda one: one.endswith(".yml")):  # the proof first
             store.create_file(root / "signoffs" / name, files[name])
