@@ -268,9 +268,12 @@ def written(place: Path) -> Client:
     return put_files(place, _written())
 
 
-def agreed(place: Path) -> Client:
+def agreed(place: Path, repository: bool = True) -> Client:
     """The client that both sides have agreed to."""
-    return put_files(place, _agreed())
+    files = _agreed()
+    if not repository:
+        files = {path: data for path, data in files.items() if not path.startswith(".git/")}
+    return put_files(place, files)
 
 
 def released(place: Path) -> Client:
