@@ -3,18 +3,34 @@
 from generator.language.finding import Quantity, quantities
 from generator.language.lists import has_lists, languages
 from generator.language.numbers import Difference, number_differences, unmatched
+from generator.language.operators import (
+    COUNTED,
+    OPPOSITES,
+    OperatorDifference,
+    OperatorWord,
+    operator_differences,
+    operator_words,
+    operators,
+)
 from generator.language.wording import FalseFriend, Hit, blame, false_friends, vague
 
 __all__ = [
+    "COUNTED",
+    "OPPOSITES",
     "Difference",
     "FalseFriend",
     "Hit",
+    "OperatorDifference",
+    "OperatorWord",
     "Quantity",
     "blame",
     "false_friends",
     "has_lists",
     "languages",
     "number_differences",
+    "operator_differences",
+    "operator_words",
+    "operators",
     "quantities",
     "unmatched",
     "vague",

@@ -38,10 +38,12 @@ class Quantity:
 
 
 @lru_cache(maxsize=4096)
-def quantities(text: str, language: str) -> tuple[Quantity, ...]:
-    """Every number of a text, in its order."""
+def quantities(
+    text: str, language: str, hidden: frozenset[str] = frozenset()
+) -> tuple[Quantity, ...]:
+    """Every number of a text, in its order; `hidden` are ids of links whose words are left out."""
     need_lists(language)
-    return tuple(_Search(text, language).all())
+    return tuple(_Search(text, language, hidden).all())
 
 
 _BULLET = re.compile(r"^[ \t]*(?:[-*•]|(\d{1,2})[.)])[ \t]+(?=\S)", re.MULTILINE)
@@ -71,8 +73,8 @@ def plain_number(value: Decimal) -> str:
 class _Search:
     """One text, sort by sort; what one sort has taken no later one reads."""
 
-    def __init__(self, text: str, language: str) -> None:
-        self.text, self.language = read(text), language
+    def __init__(self, text: str, language: str, hidden: frozenset[str]) -> None:
+        self.text, self.language = read(text, hidden), language
         self.taken: list[tuple[int, int]] = []
         idioms = numerals(language).idiom.finditer(self.text.plain)
         self.idioms = [found.span() for found in idioms]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from generator.language.finding import Quantity, quantities
+from generator.language.reading import unsaid
 
 _LEVELS = 3
 
@@ -75,7 +76,9 @@ def _hour(one: Quantity) -> str:
 
 
 def _differences(one: str, text: str, other: str, translation: str) -> Iterator[Difference]:
-    mine, yours = unmatched(quantities(text, one), quantities(translation, other))
+    hidden = unsaid({one: text, other: translation})
+    here, there = quantities(text, one, hidden), quantities(translation, other, hidden)
+    mine, yours = unmatched(here, there)
     sure, missed = [q for q in mine if q.sure], [q for q in yours if q.sure]
     for sort in dict.fromkeys(q.sort for q in (*sure, *missed)):
         left = [q for q in sure if q.sort == sort]

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _LINK = re.compile(r"\[\[[^\[\]|]*(?:\||(?=\]\]))|\]\]")
+_WHOLE = re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
 _SAME = {"’": "'", "‘": "'", "‐": "-", "‑": "-"}
 
 
@@ -32,12 +33,16 @@ class Reading:
 
 
 @lru_cache(maxsize=4096)
-def read(text: str) -> Reading:
-    """Lower the case, take off the accents, leave out the ids of links."""
+def read(text: str, hidden: frozenset[str] = frozenset()) -> Reading:
+    """Lower the case, take off the accents, leave out the ids of links.
+
+    `hidden` are ids whose links are left out with their words.
+    """
     cased, plain, starts, ends = [], [], [], []
-    hidden = [found.span() for found in _LINK.finditer(text)]
+    unread = [found.span() for found in _LINK.finditer(text)]
+    unread += [link.span() for link in _WHOLE.finditer(text) if link[1] in hidden]
     for cluster in _CLUSTER.finditer(text):
-        if any(start <= cluster.start() < end for start, end in hidden):
+        if any(start <= cluster.start() < end for start, end in unread):
             continue
         whole = unicodedata.normalize("NFC", cluster[0])[:1]
         whole = " " if whole.isspace() else _SAME.get(whole, whole)
@@ -52,6 +57,13 @@ def read(text: str) -> Reading:
 def _lower(letter: str) -> str:
     small = letter.lower()
     return small if len(small) == 1 else letter
+
+
+def unsaid(texts: Mapping[str, str]) -> frozenset[str]:
+    """The ids of links that one language says in words and another leaves to the page's title."""
+    links = [found for text in texts.values() for found in _WHOLE.finditer(text)]
+    bare = {found[1] for found in links if "|" not in found[0]}
+    return frozenset(found[1] for found in links if "|" in found[0] and found[1] in bare)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,176 @@
+"""Operator words: duty, permission, negation, limits, order, decisions and sides, counted.
+
+How they count:
+
+- of words that overlap the longest counts alone: `not later than` is a limit and no negation, so
+  are `a más tardar`, `no más de`; a word may be several operators (`cannot`: may and not);
+- a soft word may make up for an operator of the other language and is never missed itself:
+  `incomplete` for `no completo`. Soft words of different operators may share words;
+- a second negation in one clause is soft where grammar asks for it: `no lo usa nadie`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from generator.language.lists import need_lists, rows
+from generator.language.reading import Pattern, Reading, longest, pattern, read, unsaid
+
+COUNTED = frozenset(
+    """must may not only at_least at_most more less before after until unless
+    approve reject hold release accept customer supplier critical major minor serious
+    temporary permanent""".split()
+)
+"""Operators of which each one counts; the others are there or are not."""
+
+_FEW_SOFT = frozenset(("not", "only"))
+OPPOSITES = (
+    ("at_least", "at_most"),
+    ("more", "less"),
+    ("before", "after"),
+    ("must", "may"),
+    ("approve", "reject"),
+    ("accept", "reject"),
+    ("hold", "release"),
+    ("customer", "supplier"),
+    ("major", "minor"),
+    ("temporary", "permanent"),
+)
+"""Where one is lost and its opposite gained, the two were swapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorWord:
+    """An operator word at a place of a text; positions count from 0, in the text as written."""
+
+    start: int
+    end: int
+    words: str
+    operator: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorDifference:
+    """An operator that one language has more often: `more` has it `count` times, `less` `fewer`.
+
+    `instead` is its opposite where the other language has that one more often: they were swapped.
+    `words` are the places in the language that has more.
+    """
+
+    operator: str
+    more: str
+    less: str
+    count: int
+    fewer: int
+    words: tuple[OperatorWord, ...]
+    instead: str = ""
+
+
+@lru_cache(maxsize=4096)
+def operator_words(
+    text: str, language: str, hidden: frozenset[str] = frozenset()
+) -> tuple[OperatorWord, ...]:
+    """Every operator word of a text, in its order; soft ones, which are never missed, too."""
+    need_lists(language)
+    reading = read(text, hidden)
+    lines = _lines(language)
+    firm = longest(
+        (start, end, index)
+        for index, line in enumerate(lines)
+        if line.how != "soft"
+        for start, end in line.pattern.spans(reading)
+    )
+    soft = (
+        (start, end, index)
+        for index, line in enumerate(lines)
+        if line.how == "soft"
+        for start, end in line.pattern.spans(reading)
+    )
+    found = [*_placed(reading, firm, lines), *_placed(reading, soft, lines)]
+    return tuple(sorted(found, key=lambda one: (one.start, one.operator)))
+
+
+def operators(text: str, language: str) -> Counter[str]:
+    """How often each operator stands in a text."""
+    return Counter(one.operator for one in operator_words(text, language) if one.sure)
+
+
+def operator_differences(texts: Mapping[str, str]) -> list[OperatorDifference]:
+    """The operators that were lost or swapped between the languages of one text."""
+    return [
+        difference
+        for one, other in combinations(texts, 2)
+        for difference in _differences(one, texts[one], other, texts[other])
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    operators: tuple[str, ...]
+    pattern: Pattern
+    how: str
+
+
+@lru_cache(maxsize=16)
+def _lines(language: str) -> tuple[_Line, ...]:
+    return tuple(
+        _Line(tuple(names.split()) if names != "-" else (), pattern(words), how[0] if how else "")
+        for names, words, *how in rows(language, "operators")
+    )
+
+
+def _placed(
+    reading: Reading, spans: object, lines: tuple[_Line, ...]
+) -> Iterator[OperatorWord]:
+    seen: dict[str, int] = {}
+    for start, end, index in spans:  # type: ignore[attr-defined]
+        for name in lines[index].operators:
+            echo = lines[index].how == "echo" and name in seen
+            clause = reading.plain[seen[name] : start] if echo else ""
+            sure = lines[index].how != "soft" and not (echo and not re.search(r"[.;:?!]", clause))
+            seen[name] = end
+            first, last = reading.span(start, end)
+            yield OperatorWord(first, last, reading.original[first:last], name, sure)
+
+
+def _differences(
+    one: str, text: str, other: str, translation: str
+) -> Iterator[OperatorDifference]:
+    hidden = unsaid({one: text, other: translation})
+    words = {
+        one: operator_words(text, one, hidden),
+        other: operator_words(translation, other, hidden),
+    }
+    sure = {language: _counts(words[language], sure=True) for language in words}
+    soft = {language: _counts(words[language], sure=False) for language in words}
+    for more, less in ((one, other), (other, one)):
+        for operator, count in sure[more].items():
+            fewer = sure[less][operator]
+            instead = _swapped(operator, sure[more], sure[less])
+            wanted = count if operator in COUNTED else 1
+            if wanted > fewer and (instead or wanted > fewer + _slack(operator, soft, more, less)):
+                places = tuple(w for w in words[more] if w.sure and w.operator == operator)
+                yield OperatorDifference(operator, more, less, count, fewer, places, instead)
+
+
+def _slack(operator: str, soft: Mapping[str, Counter[str]], more: str, less: str) -> int:
+    """How many soft words may stand for sure ones: mostly soft words translate soft words."""
+    return max(0, soft[less][operator] - soft[more][operator] * (operator in _FEW_SOFT))
+
+
+def _counts(words: tuple[OperatorWord, ...], *, sure: bool) -> Counter[str]:
+    return Counter(word.operator for word in words if word.sure is sure)
+
+
+def _swapped(operator: str, more: Counter[str], less: Counter[str]) -> str:
+    """The opposite that stands in the other language in this one's stead."""
+    for pair in OPPOSITES:
+        if operator in pair:
+            opposite = pair[pair[0] == operator]
+            if more[operator] > less[operator] and less[opposite] > more[opposite]:
+                return opposite
+    return ""
