@@ -1,6 +1,6 @@
 """Word lists, numbers and operator words of each language; a language is a folder of lists here."""
 
-from generator.language.finding import Quantity, quantities
+from generator.language.quantity import Quantity, quantities
 from generator.language.lists import has_lists, languages
 from generator.language.numbers import Difference, number_differences, unmatched
 from generator.language.operators import (

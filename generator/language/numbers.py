@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.language.finding import Quantity, quantities
+from generator.language.quantity import Quantity, quantities
 from generator.language.reading import unsaid
 
 _LEVELS = 3

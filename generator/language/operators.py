@@ -11,7 +11,7 @@ How they count:
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -20,13 +20,37 @@ from generator.language.lists import need_lists, rows
 from generator.language.reading import Pattern, Reading, longest, pattern, read, unsaid
 
 COUNTED = frozenset(
-    """must may not only at_least at_most more less before after until unless
-    approve reject hold release accept customer supplier critical major minor serious
-    temporary permanent""".split()
+    [
+        "must",
+        "may",
+        "not",
+        "only",
+        "at_least",
+        "at_most",
+        "more",
+        "less",
+        "before",
+        "after",
+        "until",
+        "unless",
+        "approve",
+        "reject",
+        "hold",
+        "release",
+        "accept",
+        "customer",
+        "supplier",
+        "critical",
+        "major",
+        "minor",
+        "serious",
+        "temporary",
+        "permanent",
+    ]
 )
 """Operators of which each one counts; the others are there or are not."""
 
-_FEW_SOFT = frozenset(("not", "only"))
+_LIKE_FOR_LIKE = frozenset(("not", "only"))
 OPPOSITES = (
     ("at_least", "at_most"),
     ("more", "less"),
@@ -124,10 +148,10 @@ def _lines(language: str) -> tuple[_Line, ...]:
 
 
 def _placed(
-    reading: Reading, spans: object, lines: tuple[_Line, ...]
+    reading: Reading, spans: Iterable[tuple[int, int, int]], lines: tuple[_Line, ...]
 ) -> Iterator[OperatorWord]:
     seen: dict[str, int] = {}
-    for start, end, index in spans:  # type: ignore[attr-defined]
+    for start, end, index in spans:
         for name in lines[index].operators:
             echo = lines[index].how == "echo" and name in seen
             clause = reading.plain[seen[name] : start] if echo else ""
@@ -137,9 +161,7 @@ def _placed(
             yield OperatorWord(first, last, reading.original[first:last], name, sure)
 
 
-def _differences(
-    one: str, text: str, other: str, translation: str
-) -> Iterator[OperatorDifference]:
+def _differences(one: str, text: str, other: str, translation: str) -> Iterator[OperatorDifference]:
     hidden = unsaid({one: text, other: translation})
     words = {
         one: operator_words(text, one, hidden),
@@ -159,7 +181,7 @@ def _differences(
 
 def _slack(operator: str, soft: Mapping[str, Counter[str]], more: str, less: str) -> int:
     """How many soft words may stand for sure ones: mostly soft words translate soft words."""
-    return max(0, soft[less][operator] - soft[more][operator] * (operator in _FEW_SOFT))
+    return max(0, soft[less][operator] - soft[more][operator] * (operator in _LIKE_FOR_LIKE))
 
 
 def _counts(words: tuple[OperatorWord, ...], *, sure: bool) -> Counter[str]:

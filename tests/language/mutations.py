@@ -27,7 +27,7 @@ SWAPS = {
 }  # fmt: skip
 DROPS = {
     "not": {"en": ["not", "no", "never", "without"], "es": ["no", "nunca", "sin"]},
-    "only": {"en": ["only"], "es": ["solo", "únicamente", "solamente"]},
+    "only": {"en": ["only"], "es": ["(?<!un )solo", "únicamente", "solamente"]},
 }
 
 Mutant = tuple[str, Mapping[str, str]]
