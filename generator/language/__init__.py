@@ -1,6 +1,5 @@
 """Word lists, numbers and operator words of each language; a language is a folder of lists here."""
 
-from generator.language.quantity import Quantity, quantities
 from generator.language.lists import has_lists, languages
 from generator.language.numbers import Difference, number_differences, unmatched
 from generator.language.operators import (
@@ -12,6 +11,7 @@ from generator.language.operators import (
     operator_words,
     operators,
 )
+from generator.language.quantity import Quantity, quantities
 from generator.language.wording import FalseFriend, Hit, blame, false_friends, vague
 
 __all__ = [
