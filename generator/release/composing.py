@@ -31,6 +31,9 @@ def release_files(
         **{f"signoffs/{name}": data for name, data in signed.items()},
     }
     before = playbook.releases[-1] if playbook.releases else None
+    # The day of the last commit may lie before the signatures that are to be committed.
+    signed_on = (one.day for one in supporting(agreement, version))
+    days = [today, before.released if before else None, max(signed_on, default=None)]
     entry: dict[str, object] = {
         "format": FORMAT,
         "client": playbook.client,
@@ -38,7 +41,7 @@ def release_files(
         "sequence": before.sequence + 1 if before else 1,
         "previous": before.digest if before else None,
         "effective": effective.isoformat(),
-        "released": today.isoformat(),
+        "released": max(day for day in days if day is not None).isoformat(),
         "schema": SCHEMA,
         "languages": list(playbook.languages),
         "playbook": digests.whole(version),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.agreement.chain import ENTRY, files_of, read_entry
+from generator.agreement.chain import ENTRY, Broken, files_of, read_entry
 from generator.agreement.digest import sha256
 from generator.load import MODEL, SIGNOFFS, Loaded, chain_of, load_model
 from generator.source.inside import read_all
@@ -51,6 +51,14 @@ def read_frozen(root: Path, version: str) -> Frozen | Text:
             return both(f"`{path}` is not as it was frozen.",
                         f"`{path}` no está como se congeló.")  # fmt: skip
     return Frozen(version, entry, files)
+
+
+def without_entry(files: ClientFiles, root: Path) -> Iterator[Broken]:
+    """What lies beside the releases and has no entry. A killed run leaves names with a dot."""
+    known = {path.split("/")[1] for path in files.releases}
+    found = {path.split("/")[0] for paths in read_all(root, RELEASES) for path in paths}
+    lost = both(f"It has no {ENTRY}.", f"No tiene {ENTRY}.")
+    yield from (Broken(name, lost) for name in found - known if not name.startswith("."))
 
 
 def load_frozen(files: ClientFiles, frozen: Frozen, before: bool = False) -> Loaded:

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from generator.agreement.chain import ENTRY, Broken, next_version, read_entry, version_order
+from generator.agreement.chain import (
+    ENTRY,
+    Broken,
+    first_of,
+    next_version,
+    read_entry,
+    version_order,
+)
 from generator.agreement.digest import sha256
 from generator.agreement.findings import WRONG, owed_findings, void_findings
 from generator.agreement.signoff import Signoff
@@ -17,7 +24,7 @@ from generator.load import MODEL, SIGNOFFS, not_held, plain_json
 from generator.model.playbook import Entity, Playbook
 from generator.release.composing import release_files, supporting
 from generator.release.proofs import proof_fault
-from generator.release.reading import Frozen, load_frozen, read_frozen
+from generator.release.reading import Frozen, load_frozen, read_frozen, without_entry
 from generator.rules import check
 from generator.source.inside import read_all
 from generator.source.tree import ClientFiles
@@ -51,9 +58,10 @@ def prepare(
     agreement = Agreement(playbook)
     number = version or next_version(playbook.releases)
     known = {one.version: read_frozen(root, one.version) for one in playbook.releases}
-    for name, frozen in known.items():
-        if isinstance(frozen, Text):  # what is frozen next would rest on it
-            return Outcome(number, (not_held(files, Broken(name, frozen)),), {})
+    broken = [Broken(name, one) for name, one in known.items() if isinstance(one, Text)]
+    first = first_of([*broken, *without_entry(files, root)])
+    if first is not None:  # what is frozen next would rest on it, or be told to be the first
+        return Outcome(number, (not_held(files, first),), {})
     if number in known:
         if _is_content_of(files, playbook, known[number]):
             return Outcome(number, (), {}, same=number)

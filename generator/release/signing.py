@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import store
+from generator.agreement.chain import next_version
 from generator.agreement.digest import sha256
 from generator.agreement.signoff import Signoff, may_sign
 from generator.agreement.standing import Agreement
@@ -18,7 +19,7 @@ from generator.git.signatures import BEGINNING, check_signature, public_key
 from generator.load import SIGNOFFS
 from generator.locale import Words
 from generator.model.playbook import Entity
-from generator.model.reading import nearest
+from generator.model.reading import did_you_mean, nearest
 from generator.model.types import Line
 from generator.model.types.agreements import WHOLE
 from generator.model.values import Ref
@@ -49,11 +50,14 @@ class Asked:
 def answer_to(agreement: Agreement, asked: Asked, say: Words) -> Answer:
     """The answer that is to be written down. PlaybookError where the person may not give it."""
     playbook = agreement.playbook
+    if asked.version in {one.version for one in playbook.releases}:
+        raise _wrong(say, "frozen", version=asked.version, next=next_version(playbook.releases),
+                     code=_CONTENT)  # fmt: skip
     entity = found_text(agreement, asked.object, say)
     person = playbook.find("person", asked.person)
     if person is None:
-        near = nearest(asked.person, playbook.of("person"))
-        raise _wrong(say, "no_person", person=asked.person, near=near or "—")
+        near = did_you_mean(asked.person, playbook.of("person")).get(say.language)
+        raise _wrong(say, "no_person", person=asked.person, near=near)
     if asked.language not in playbook.languages:
         raise _wrong(say, "no_language", language=asked.language,
                      languages=", ".join(playbook.languages))  # fmt: skip
@@ -97,8 +101,12 @@ def found_text(agreement: Agreement, named: str, say: Words) -> Entity | None:
     if named in ("", WHOLE):
         return None
     kind, _, id = named.replace("/", ":").rpartition(":")
-    texts = agreement.digests.entities.values()
-    found = [one for one in texts if one.id == id and kind in ("", one.kind.name, one.kind.plural)]
+    texts, first = agreement.digests.entities.values(), agreement.digests.first
+    found = [
+        one
+        for one in texts
+        if one.id == first.now(one.kind.name, id) and kind in ("", one.kind.name, one.kind.plural)
+    ]
     if len(found) == 1:
         return found[0]
     if found:
@@ -124,7 +132,10 @@ def _owner(agreement: Agreement, asked: Asked, say: Words) -> Entity:
             raise _wrong(say, "no_holder", person=asked.person, owner=owner.id,
                          day=say.date(asked.day), code=_CONTENT)  # fmt: skip
         return owner
-    may = [one for one in signers if may_sign(playbook, one, person, asked.day)]
+    who = playbook.get(person)
+    side = who.ref("side") if who else None
+    may = [one for one in signers if may_sign(playbook, one, person, asked.day)
+           and side in (None, one.ref("side"))]  # fmt: skip
     if len(may) == 1:
         return may[0]
     if may:
@@ -136,6 +147,8 @@ def _owner(agreement: Agreement, asked: Asked, say: Words) -> Entity:
 
 def _check_side(agreement: Agreement, person: Entity, owner: Entity, say: Words) -> None:
     side = owner.ref("side")
+    if person.ref("side") is None:
+        raise _wrong(say, "no_side", person=person.id, side=side, path=person.path, code=_CONTENT)
     if person.ref("side") != side:
         raise _wrong(say, "other_side", person=person.id, owner=owner.id, code=_CONTENT)
     for one in agreement.every:
@@ -143,16 +156,22 @@ def _check_side(agreement: Agreement, person: Entity, owner: Entity, say: Words)
             raise _wrong(say, "both_sides", person=person.id, side=one.side.id, code=_CONTENT)
 
 
-def proof_of(answer: Answer, given: Path, root: Path, say: Words) -> Proof:
+def proof_of(agreement: Agreement, answer: Answer, given: Path, root: Path, say: Words) -> Proof:
     """A scan, or a signature that holds. PlaybookError where it is neither.
 
     `root` is the client's folder, which holds the keys that are granted.
     """
+    if not given.is_file():
+        raise _wrong(say, "proof_type", file=given, code=_CONTENT)
     data = given.read_bytes()
     if len(data) > _MOST_BYTES:
         raise _wrong(say, "proof_large", file=given, code=_CONTENT)
     if data.startswith(BEGINNING):
-        return _signed(answer, data, root, say)
+        proof = _signed(answer, data, root, say)
+        for one in agreement.every:
+            if one.entity.get("key") == proof.key and one.side.id != answer.side:
+                raise _wrong(say, "one_key", side=one.side.id, name=one.name, code=_CONTENT)
+        return proof
     ending = next((end for start, end in _SCANS.items() if data.startswith(start)), None)
     if ending is None and data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
         ending = "heic"
@@ -176,10 +195,14 @@ def _signed(answer: Answer, data: bytes, root: Path, say: Words) -> Proof:
 
 
 def files_for(
-    agreement: Agreement, answer: Answer, day: date, proof: Proof | None, root: Path
+    agreement: Agreement, answer: Answer, day: date, proof: Proof | None, root: Path, say: Words
 ) -> Mapping[str, bytes]:
     """The new files in `signoffs/` by name; none where the same was said and proved already."""
     before = [one for one in agreement.counting if _same_question(one, answer)]
+    later = [one for one in before if one.day > day]
+    if later:
+        raise _wrong(say, "answered_later", name=answer.name, day=say.date(later[-1].day),
+                     code=_CONTENT)  # fmt: skip
     for one in before:
         same = (one.answer, one.note) == (answer.answer, answer.note)
         if same and (proof is None or _is_kept(one, proof, root)):

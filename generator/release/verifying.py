@@ -15,7 +15,14 @@ from generator.findings import Finding, Severity
 from generator.load import SIGNOFFS, chain_of, not_held
 from generator.model.playbook import SCHEMA, Playbook
 from generator.release.proofs import proof_fault
-from generator.release.reading import AGREED, RELEASES, Frozen, load_frozen, read_frozen
+from generator.release.reading import (
+    AGREED,
+    RELEASES,
+    Frozen,
+    load_frozen,
+    read_frozen,
+    without_entry,
+)
 from generator.source.inside import read_all
 from generator.source.tree import ClientFiles
 from generator.text import Text, both
@@ -32,16 +39,13 @@ def verify(files: ClientFiles, root: Path) -> Iterator[Finding]:
     yield from _unread(files)
     yield from _signoffs(files, signed, others)
     chain, broken = chain_of(files)
-    named = {path.split("/")[1] for path in files.releases}
-    nameless = {path.split("/")[0] for path in _release_paths(root)} - named
-    lost = both("It has no release.json.", "No tiene release.json.")
     for released in chain:
         frozen = read_frozen(root, released.version)
         fault = frozen if isinstance(frozen, Text) else _fault(files, frozen, signed)
         if fault is not None:
             yield not_held(files, Broken(released.version, fault))
             return
-    first = first_of([*([broken] if broken else []), *(Broken(name, lost) for name in nameless)])
+    first = first_of([*([broken] if broken else []), *without_entry(files, root)])
     if first is not None:
         yield not_held(files, first)
 
@@ -53,12 +57,6 @@ def _unread(files: ClientFiles) -> Iterator[Finding]:
         yield from (
             one for one in files.findings if one.path == shown or one.path.startswith(f"{shown}/")
         )
-
-
-def _release_paths(root: Path) -> Iterator[str]:
-    """What lies in the folder of the releases, without what a run that was killed has left."""
-    for paths in read_all(root, RELEASES):
-        yield from (path for path in paths if not path.startswith("."))
 
 
 def _signoffs(files: ClientFiles, signed: dict[str, bytes], others: list[str]) -> Iterator[Finding]:

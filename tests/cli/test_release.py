@@ -55,7 +55,8 @@ def test_a_dry_run_lists_what_each_side_owes_and_writes_nothing(written: Client)
     assert done.exit_code == 1
     assert done.stdout == "".join(
         f"definitions/acme/client.yml:9:1: error: Nobody of `{side}` has agreed yet to version "
-        "1.0. [SGN-01]\n    Let a signer read and answer: `playbook sign acme --version 1.0`.\n"
+        "1.0. [SGN-01]\n    Let a signer read and answer: `playbook sign acme --version 1.0 "
+        "--person ID --read LANGUAGE --answer agree`.\n"
         for side in ("buyer", "plant")
     )
     assert done.stderr == "2 errors.\nVersion 1.0 was not released.\n"
@@ -316,7 +317,7 @@ def test_each_entry_says_what_it_froze_and_what_was_before(tmp_path: Path):
             for key, form in forms.items()
         }  # fmt: skip
         assert (one["client"], one["sequence"], one["effective"], one["released"]) == (
-            CLIENT, number, "2026-03-02", "2026-02-09",
+            CLIENT, number, "2026-03-02", ("2026-02-09", "2026-02-16")[number - 1],
         )  # fmt: skip
         assert one["languages"] == ["en", "es"]
     assert (first["previous"], second["previous"]) == (None, first["digest"])
@@ -445,6 +446,18 @@ def test_nothing_follows_a_release_that_does_not_hold(released: Client):
             "`playbook.json` is not as it was frozen. [REL-01]" in done.stdout
         )
     assert released.versions() == ["1.0"]
+
+
+@pytest.mark.parametrize("name", ["1.0", "1.0.bak", "notes"])
+def test_no_chain_begins_anew_beside_a_release_that_lost_its_entry(released: Client, name: str):
+    (released.root / "releases/1.0/release.json").unlink()
+    (released.root / "releases/1.0").rename(released.root / "releases" / name)
+    before = tree(released.root)
+    for version in ([], ["1.0"], ["2.0"]):
+        done = released.release(*version)
+        assert done.exit_code == 1
+        assert f"Release {name} does not hold. It has no release.json. [REL-01]" in done.stdout
+    assert tree(released.root) == before
 
 
 def test_what_killed_runs_of_other_versions_left_is_cleared_away(agreed: Client):
