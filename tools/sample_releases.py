@@ -13,19 +13,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 CLIENT = "mission-ridge-cerro-azul"
 FROZEN = ("signoffs", "releases", ".gitattributes")
-EFFECTIVE = "effective_from: 2027-01-04"
+EFFECTIVE = "effective_from: 2026-11-23"
 
 
 def main() -> None:
+    """Make both releases in a copy, then put them and their sign-offs in place."""
     content = ROOT / "definitions" / CLIENT
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / "definitions" / CLIENT
         shutil.copytree(content, draft, ignore=shutil.ignore_patterns(*FROZEN))
         make_older(draft)
         agree(Path(folder), "1.0", ("2026-09-01", "agree"), ("2026-09-02", "agree"), "2026-09-03")
-        shutil.copytree(
-            content, draft, ignore=shutil.ignore_patterns(*FROZEN), dirs_exist_ok=True
-        )
+        shutil.copytree(content, draft, ignore=shutil.ignore_patterns(*FROZEN), dirs_exist_ok=True)
         note = "Con gusto. Revisemos en marzo si las 4 horas alcanzan en turno de noche."
         supplier = ("2026-11-19", "agree_with_note", "--note", note)
         agree(Path(folder), "1.1", ("2026-11-18", "agree"), supplier, "2026-11-20")
@@ -39,7 +38,7 @@ def main() -> None:
 
 
 def make_older(draft: Path) -> None:
-    """What the two sides agreed on first: a slower answer, no display area; the certificate had another id."""
+    """What both sides agreed on first: a slower answer, a word less, and another id."""
     (draft / "amendments.yml").unlink()
     change(draft / "client.yml", re.escape(EFFECTIVE), "effective_from: 2026-09-07")
     change(
@@ -52,6 +51,7 @@ def make_older(draft: Path) -> None:
 
 
 def change(file: Path, pattern: str, text: str) -> None:
+    """Replace a pattern in a file, which must hold it."""
     before = file.read_text("utf-8")
     after = re.sub(pattern, text, before)
     if before == after:
@@ -59,7 +59,10 @@ def change(file: Path, pattern: str, text: str) -> None:
     file.write_text(after, "utf-8")
 
 
-def agree(folder: Path, version: str, us: tuple, mx: tuple, released: str) -> None:
+def agree(
+    folder: Path, version: str, us: tuple[str, ...], mx: tuple[str, ...], released: str
+) -> None:
+    """Sign for both sides and release; each answer is a day, the answer and more options."""
     for person, language, (day, answer, *more) in (
         ("dana-whitfield", "en", us), ("raul-trevino", "es", mx),
     ):  # fmt: skip
@@ -71,6 +74,7 @@ def agree(folder: Path, version: str, us: tuple, mx: tuple, released: str) -> No
 
 
 def run(folder: Path, *command: str) -> None:
+    """Run `playbook` in a folder."""
     subprocess.run([sys.executable, "-m", "generator", *command], cwd=folder, check=True)
 
 

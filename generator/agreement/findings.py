@@ -8,10 +8,12 @@ from generator.agreement.signoff import Void
 from generator.agreement.standing import Agreement, Lack, Owed
 from generator.findings import Finding, Severity
 from generator.model.playbook import Entity
+from generator.model.types.agreements import WHOLE
 from generator.text import Text, both
 
 MISSING, WRONG = "SGN-01", "SGN-02"
 _FEW = 3
+_REST = "--person ID --read LANGUAGE --answer agree"
 
 
 def owed_findings(agreement: Agreement, version: str) -> Iterator[Finding]:
@@ -62,33 +64,32 @@ def _too_few(agreement: Agreement) -> Finding:
 
 
 def _many(agreement: Agreement, side: str, owed: list[Owed], version: str) -> Finding:
-    client = agreement.playbook.client
+    ask = f"`playbook sign {agreement.playbook.client} --version {version} {_REST}`"
     if len(owed) == len(agreement.digests.entities):
         message = both(
             f"Nobody of `{side}` has agreed yet to version {version}.",
             f"Nadie de `{side}` ha aceptado aún la versión {version}.",
         )
     else:
-        names = ", ".join(f"`{one.key}`" for one in owed[:_FEW])
+        names = ", ".join(f"`{_now(one)}`" for one in owed[:_FEW])
         message = both(
             f"Nobody of `{side}` has agreed to {len(owed)} texts, among them {names}.",
             f"Nadie de `{side}` ha aceptado {len(owed)} textos, entre ellos {names}.",
         )
     return _finding(
         agreement, MISSING, agreement.playbook.engagement, "signers", message,
-        both(f"Let a signer read and answer: `playbook sign {client} --version {version}`.",
-             f"Que un firmante lea y conteste: `playbook sign {client} --version {version}`."),
+        both(f"Let a signer read and answer: {ask}.", f"Que un firmante lea y conteste: {ask}."),
     )  # fmt: skip
 
 
 def _owed(agreement: Agreement, owed: Owed, version: str) -> Finding:
-    side, key = owed.side, owed.key
+    side, key = owed.side, _now(owed)
     client = agreement.playbook.client
     entity = owed.entity or agreement.playbook.engagement
     who = ", ".join(dict.fromkeys(one.name for one in owed.voices))
+    ask = f"`playbook sign {client} {key} {_REST}`"
     sign = both(
-        f"Let a signer read it and answer: `playbook sign {client} {key}`.",
-        f"Que un firmante lo lea y conteste: `playbook sign {client} {key}`.",
+        f"Let a signer read it and answer: {ask}.", f"Que un firmante lo lea y conteste: {ask}."
     )
     if owed.lack is Lack.NO_SIGNER:
         return _finding(
@@ -115,8 +116,8 @@ def _owed(agreement: Agreement, owed: Owed, version: str) -> Finding:
     said = {
         Lack.NOBODY: both(f"Nobody of `{side}` has agreed to `{key}`.",
                           f"Nadie de `{side}` ha aceptado `{key}`."),
-        Lack.STALE: both(f"`{key}` has changed since {who} of `{side}` agreed to it.",
-                         f"`{key}` cambió desde que {who} de `{side}` lo aceptó."),
+        Lack.STALE: both(f"`{key}` has changed since `{side}` agreed to it ({who}).",
+                         f"`{key}` cambió desde que `{side}` lo aceptó ({who})."),
         Lack.REFUSED: both(f"{who} of `{side}` refuses {what.get('en')}.{_notes(owed)}",
                            f"{who} de `{side}` rechaza {what.get('es')}.{_notes(owed)}"),
         Lack.OWN_PROPOSAL: both(
@@ -124,11 +125,13 @@ def _owed(agreement: Agreement, owed: Owed, version: str) -> Finding:
             f"{who} pidió el cambio de `{key}`, y nadie más de `{side}` lo ha aceptado."),
     }  # fmt: skip
     rule = MISSING if owed.lack is Lack.NOBODY else WRONG
-    fix = sign
+    fix, again = sign, WHOLE if whole else key
     if owed.lack is Lack.REFUSED:
         fix = both(
-            "Settle what the refusal is about, change the text, and ask again.",
-            "Resuelvan el motivo del rechazo, cambien el texto y pregunten otra vez.",
+            "Settle what the refusal is about, change the text, and ask again. If it is taken "
+            f"back, record that: `playbook sign {client} {again} {_REST}`.",
+            "Resuelvan el motivo del rechazo, cambien el texto y vuelvan a pedir la respuesta. Si "
+            f"se retira, regístrelo: `playbook sign {client} {again} {_REST}`.",
         )
     elif owed.lack is Lack.OWN_PROPOSAL:
         fix = both(
@@ -137,6 +140,11 @@ def _owed(agreement: Agreement, owed: Owed, version: str) -> Finding:
         )
     place = agreement.playbook.engagement if whole else entity
     return _finding(agreement, rule, place, "", said[owed.lack], fix)
+
+
+def _now(owed: Owed) -> str:
+    """What a text is called now, as one types it; what is gone keeps its name."""
+    return f"{owed.entity.kind.name}:{owed.entity.id}" if owed.entity else owed.key
 
 
 def _notes(owed: Owed) -> str:
@@ -173,8 +181,13 @@ _VOID = {
                        "el responsable no está en `signers` de client.yml."), _AGAIN),
     Void.SIDE: (both("person, owner and side do not belong together.",
                      "persona, responsable y parte no corresponden."), _AGAIN),
-    Void.HOLDER: (both("the person neither held the role that day nor deputized in it.",
-                       "la persona no tenía el puesto ese día ni lo suplía."), _AGAIN),
+    Void.HOLDER: (
+        both("the person neither held the role that day nor deputized in it.",
+             "la persona no tenía el puesto ese día ni lo suplía."),
+        both("Keep former holders in owners.yml with `since` and `until`, or let another sign.",
+             "Conserve a los anteriores en owners.yml con `since` y `until`, o que firme otra "
+             "persona."),
+    ),
     Void.BOTH_SIDES: (both("the same person has signed for two sides.",
                            "la misma persona firmó por dos partes."), _AGAIN),
 }  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from generator.agreement.chain import VERSION, version_order
 from generator.agreement.digest import whole_digest
 from generator.agreement.first_names import FirstNames
 from generator.model.playbook import SCHEMA, Entity, Playbook
@@ -76,8 +77,12 @@ def signoffs(playbook: Playbook, first: FirstNames) -> Iterator[Signoff]:
     found = (_typed(one, first) for one in playbook.of("signoff").values())
     yield from sorted(
         (one for one in found if one is not None),
-        key=lambda one: (one.day, not one.agrees, one.id),
+        key=lambda one: (one.day, not one.agrees, _numbers(one.version), one.id),
     )
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return version_order(version) if VERSION.fullmatch(version) else ()
 
 
 def _typed(entity: Entity, first: FirstNames) -> Signoff | None:

@@ -108,6 +108,8 @@ class Agreement:
     def _by_key(self) -> Mapping[str, list[Signoff]]:
         found: dict[str, list[Signoff]] = {}
         for one in self.counting:
+            if one.whole and not one.agrees and one.digest != self.digests.whole(one.version):
+                continue  # what was refused as a whole is another whole now
             for key in one.covers:
                 found.setdefault(key, []).append(one)
         return found

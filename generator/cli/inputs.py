@@ -14,6 +14,7 @@ import generator
 from generator import store
 from generator.agreement.digest import canonical_json, sha256
 from generator.cli.places import look_folder
+from generator.source.inside import read_all
 from generator.source.tree import ClientFiles
 
 INPUTS = "inputs"
@@ -45,14 +46,16 @@ def _files() -> Iterator[Path]:
                 yield path
 
 
-def content_digest(files: ClientFiles) -> str:
-    """A SHA-256 of every byte that a client's site is made of."""
+def content_digest(files: ClientFiles, root: Path) -> str:
+    """A SHA-256 of every byte that a client's site is made of. `root` is the client's folder."""
+    frozen, others = read_all(root, "releases")
     found = {
         **files.content,
-        **files.releases,
+        **{f"releases/{path}": data for path, data in frozen.items()},
         **{path: one.read() for path, one in files.attachments.items()},
     }
-    return sha256(canonical_json({path: sha256(data) for path, data in found.items()}))
+    digests = {path: sha256(data) for path, data in found.items()}
+    return sha256(canonical_json([digests, others]))
 
 
 def inputs_of(content: str, today: date, edit_base: str, place: object = None) -> str:

@@ -19,6 +19,9 @@ from generator.source.tree import list_clients
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
+_FIRST, _LAST = 1970, 2200
+
+
 class DateType(click.ParamType[date]):
     """A date as in 2026-12-04."""
 
@@ -29,9 +32,15 @@ class DateType(click.ParamType[date]):
             return value
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)):
             try:
-                return date.fromisoformat(str(value))
+                day = date.fromisoformat(str(value))
             except ValueError:
                 pass
+            else:
+                if _FIRST <= day.year <= _LAST:
+                    return day
+                raise click.BadParameter(
+                    f"{value!r} is no date from {_FIRST} to {_LAST}.", ctx, param
+                )
         raise click.BadParameter(f"{value!r} is no date; write it like 2026-12-04.", ctx, param)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +54,11 @@ def versions_of(
     """
     frozen = [_frozen(root, one) for one in playbook.releases]
     models = {DRAFT: plain(playbook), **{one.version: _model(one) for one in frozen}}
-    shelves = _shelves(playbook.releases, [contents_of(*one) for one in models.items()])
-    made_of = inputs_of(content_digest(files), today, edit_base, shelves[DRAFT])
+    shelves = _shelves(playbook.releases, [contents_of(*one) for one in models.items()], today)
+    made_of = inputs_of(content_digest(files, root), today, edit_base, shelves[DRAFT])
     found = [_version(shelves[DRAFT], models[DRAFT], made_of, today, edit_base, lambda: playbook)]
     private = [data for path, data in files.content.items() if path.startswith("private/")]
-    ends = [*(one.effective for one in playbook.releases[1:]), today]
+    ends = [*(min(one.effective, today) for one in playbook.releases[1:]), today]
     for released, one, day in zip(playbook.releases, frozen, ends, strict=False):
         shelf = shelves[one.version]
         content = sha256(b"\0".join([released.digest.encode(), *private]))
@@ -130,18 +131,24 @@ def _loader(files: ClientFiles, frozen: Frozen) -> Callable[[], Playbook]:
     return load
 
 
-def _shelves(releases: Sequence[Released], contents: Sequence[Contents]) -> Mapping[str, Shelf]:
+def _shelves(
+    releases: Sequence[Released], contents: Sequence[Contents], today: date
+) -> Mapping[str, Shelf]:
     newest = releases[-1] if releases else None
+    holding = next((one.version for one in reversed(releases) if one.effective <= today), "")
+    until_then = holding if newest and newest.effective > today else ""
+    replaced = {one.version for one, after in pairwise(releases) if after.effective <= today}
     order = [contents[0], *reversed(contents[1:])]  # the draft, then the newest first
     found = {}
     for own in contents:
-        status = "superseded"
-        if own.version == DRAFT:
-            status = DRAFT
-        elif newest and own.version == newest.version:
-            status = "agreed"
-        shelf = Shelf(own.version, status, newest.version if newest else "",
-                      newest.effective if newest else None)  # fmt: skip
+        status = "superseded" if own.version in replaced else "agreed"
+        shelf = Shelf(
+            own.version,
+            DRAFT if own.version == DRAFT else status,
+            newest.version if newest else "",
+            newest.effective if newest else None,
+            until_then=until_then,
+        )
         others = [one for one in order if one.version != own.version]
         found[own.version] = replace(shelf, strays=strays(own, others))
     return found

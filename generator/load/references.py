@@ -83,11 +83,24 @@ def check_former_ids(playbook: Playbook) -> Iterator[Finding]:
                     line, column = entity.position(f"was.{number}")
                     yield _misses(
                         playbook, entity, "was", line, column,
-                        both(f"`{id}` is, or was, the id of `{other.id}` too.",
-                             f"`{id}` es, o fue, también el id de `{other.id}`."),
-                        both("Leave it under `was` of the one that people mean by it.",
-                             "Déjelo en `was` de aquel al que la gente se refiere con él."),
+                        *_claimed(id, other, entity),
                     )  # fmt: skip
+
+
+def _claimed(id: str, other: Entity, entity: Entity) -> tuple[Text, Text]:
+    if other is entity:
+        return (
+            both(f"`was` names `{id}` twice, or names the id that it has now.",
+                 f"`was` nombra `{id}` dos veces, o nombra el id que tiene ahora."),
+            both("Under `was` stand former ids alone, each once, the first one first.",
+                 "En `was` van solo ids anteriores, cada uno una vez, el primero al inicio."),
+        )  # fmt: skip
+    return (
+        both(f"`{id}` is, or was, the id of `{other.id}` too.",
+             f"`{id}` es, o fue, también el id de `{other.id}`."),
+        both("Leave it under `was` of the one that people mean by it.",
+             "Déjelo en `was` de aquel al que la gente se refiere con él."),
+    )  # fmt: skip
 
 
 def _misses(

@@ -60,7 +60,8 @@ def _side(view: Names, entity: Entity, side: str) -> Side:
     owed = agreement.state(entity, side)
     voices = [one for one in agreement.voices(entity) if one.signoff.side.id == side]
     exact = [one for one in voices if one.exact]
-    shown = exact or [one for one in voices if one.signoff.agrees][:1]
+    earlier = {one.signoff.person: one for one in reversed(voices) if one.signoff.agrees}
+    shown = exact or list(earlier.values())
     said = tuple(_said(view, one.signoff, one.exact) for one in shown)
     lack = (
         words(f"agreement.lack_{owed.lack.value}") if owed and owed.lack is not Lack.STALE else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -85,12 +86,12 @@ def _named(view: View, one: Owed) -> Markup:
 def _versions(view: View) -> Iterator[VersionRow]:
     """Newest first; the one that the reader looks at is no link."""
     words, releases = view.words, view.playbook.releases
-    newest = releases[-1].version if releases else ""
+    replaced = {one.version for one, after in pairwise(releases) if after.effective <= view.today}
     for one in reversed(releases):
-        state = "agreed" if one.version == newest else "superseded"
+        state = "superseded" if one.version in replaced else "agreed"
         yield VersionRow(
-            _version_name(view, one), words(f"page.status_{state}"), words.date(one.effective),
-            words.date(one.released), grouped(one.digest),
+            _version_name(view, one), words(f"agreement.version_{state}"),
+            words.date(one.effective), words.date(one.released), grouped(one.digest),
         )  # fmt: skip
 
 

@@ -55,8 +55,8 @@ class Stray:
 class Shelf:
     """Where one version stands among the others.
 
-    `status` is draft, agreed or superseded. `newest` is the newest release, and `holds_from` the
-    day on which it takes effect.
+    `status` is draft, agreed or superseded. `newest` is the newest release, `holds_from` the day
+    on which it takes effect, and `until_then` the version that holds before that day comes.
     """
 
     version: str
@@ -64,20 +64,25 @@ class Shelf:
     newest: str = ""
     holds_from: date | None = None
     strays: tuple[Stray, ...] = field(default=())
+    until_then: str = ""
 
     def notice(self, say: Words) -> Notice | None:
         """What a reader is told above every page of a version that is not the one agreed last."""
-        if self.status == "agreed":
-            return None
+        day = say.date(self.holds_from) if self.holds_from else ""
         if not self.newest:
-            return Notice("draft", say("site.notice_draft"))
+            return Notice("draft", say("site.notice_draft")) if self.status == DRAFT else None
+        if self.version == self.newest:
+            if not self.until_then:
+                return None
+            text = say("site.notice_coming", day=day, now=self.until_then)
+            link = say("site.notice_link", version=self.until_then)
+            return Notice("coming", text, link, self.until_then)
         if self.status == DRAFT:
             text = say("site.notice_draft_since", version=self.newest)
         else:
-            day = say.date(self.holds_from) if self.holds_from else ""
             text = say("site.notice_superseded", version=self.version, newest=self.newest, day=day)
-        link = say("site.notice_link", version=self.newest)
-        return Notice(self.status, text, link, self.newest)
+        kind = "coming" if self.status == "agreed" else self.status
+        return Notice(kind, text, say("site.notice_link", version=self.newest), self.newest)
 
 
 def contents_of(version: str, model: Mapping[str, object]) -> Contents:
@@ -132,9 +137,15 @@ def stray_pages(view: View, shelf: Shelf) -> Iterator[Page]:
         ]
         body = rendered(
             "stray.html", view=view, w=view.words, title=title, moved=moved, links=links,
-            version=_named(view, shelf.version),
+            version=_named(view, shelf.version), lacking=_lacking(view, shelf.version),
         )  # fmt: skip
         yield Page(stray.url, title, title, "", body, forward=moved)
+
+
+def _lacking(view: View, version: str) -> str:
+    if version == DRAFT:
+        return view.words("page.lacking_draft")
+    return view.words("page.lacking", version=version)
 
 
 def _title(view: View, about: Item | str) -> str:

@@ -42,7 +42,7 @@ def test_versions_and_languages_are_switched_on_the_page_and_at_the_heading(
     expect(page).to_have_url(f"{home}en/{OLD}/definitions/on-time/#decision-rule")
     page.locator("[data-pb-language=es]").click()
     expect(page).to_have_url(f"{home}es/{OLD}/definitions/on-time/#decision-rule")
-    expect(page.locator(".pb-notice")).to_contain_text("La versión 1.1 la sustituye desde el")
+    expect(page.locator(".pb-notice")).to_contain_text("La sustituye la versión 1.1")
     page.locator(".pb-notice a").click()
     expect(page).to_have_url(f"{home}es/{NEWEST}/definitions/on-time/")
 
@@ -83,7 +83,7 @@ def test_a_page_that_a_version_lacks_leads_to_one_that_says_so(
     switch(page, OLD)
     expect(page).to_have_url(f"{home}es/{OLD}/terms/display-area/")
     expect(page.locator("h1")).to_have_text("Zona de pantalla")
-    expect(page.locator("article")).to_contain_text("Versión 1.0 no tiene esta página.")
+    expect(page.locator("article")).to_contain_text("La versión 1.0 no tiene esta página.")
     assert axe_violations(page) == []
     page.get_by_role("link", name="Versión 1.1", exact=True).click()
     expect(page).to_have_url(f"{home}es/{NEWEST}/terms/display-area/")

@@ -45,8 +45,8 @@ def test_what_holds_is_said_with_the_digest_to_note_down(client: Client):
         + entry(client, "1.1")["digest"],
     ]
     said = client.verify("--lang", "es").stderr
-    assert "acme: versiones 2, firmas 4; todas están como se hicieron." in said
-    assert "en vigor desde el lunes, 2 de marzo de 2026" in said
+    assert "acme: todo está intacto. Versiones: 2. Firmas: 4." in said
+    assert "vigente desde: lunes, 2 de marzo de 2026" in said
     assert client.verify("--quiet").output == ""
     assert client.verify("--format", "json").stdout == "[]\n"
 

@@ -61,7 +61,7 @@ EVERY = ["en/draft", "es/draft", "en/1.0", "es/1.0", "en/1.1", "es/1.1"]
 
 
 def test_every_version_is_built_in_every_language(released: Play, built: list[str]) -> None:
-    assert released("build", "--today", "2029-12-02").exit_code == 0
+    assert released("build", "--today", "2030-01-02").exit_code == 0
     assert built == EVERY
     said = {version: Path(f"{SITE}/en/{version}/terms/lot/index.html").read_text("utf-8")
             for version in ("1.0", "1.1", "draft")}  # fmt: skip
@@ -106,9 +106,9 @@ def test_a_change_of_the_draft_builds_the_draft_alone(released: Play, built: lis
 
 
 def test_another_day_leaves_a_superseded_version_as_it_is(released: Play, built: list[str]) -> None:
-    released("build", "--today", "2029-12-02")
+    released("build", "--today", "2030-01-02")
     built.clear()
-    released("build", "--today", "2029-12-03")
+    released("build", "--today", "2030-01-03")
     assert built == ["en/draft", "es/draft", "en/1.1", "es/1.1"]
 
 
@@ -170,3 +170,17 @@ def test_a_site_is_held_against_its_manifest(released: Play) -> None:
     ]  # fmt: skip
     assert "Publique el sitio otra vez" in done.stdout
     assert released("verify", "--site", "definitions").exit_code == 2
+
+
+def test_until_a_version_takes_effect_the_one_before_it_holds(released: Play) -> None:
+    write("definitions/acme/client.yml", CLIENT.replace("2030-01-01", "2031-01-01"))
+    for person, language in (("ana", "en"), ("beto", "es")):
+        released("sign", "acme", "--person", person, "--read", language, "--answer", "agree")
+    assert released("release", "acme", "1.2").exit_code == 0
+    for day, old, newest in (("2030-06-01", "agreed", "Hasta entonces vale la versión 1.1."),
+                             ("2031-01-01", "superseded", "")):  # fmt: skip
+        released("build", "--today", day)
+        before = Path(f"{SITE}/es/1.1/index.html").read_text("utf-8")
+        assert f"pb-state--{old}" in before
+        assert "La sustituye la versión 1.2 (vigente desde: miércoles, 1 de enero" in before
+        assert newest in Path(f"{SITE}/es/1.2/index.html").read_text("utf-8")

@@ -58,10 +58,10 @@ def pages(files: dict[str, str], *signoffs: dict[str, str | bytes]) -> dict[str,
 def test_a_page_says_who_agreed_to_exactly_this_text_and_in_which_language() -> None:
     made = pages(NEW, signed(NEW, "ana"), signed(NEW, "beto", "agree_with_note", "Con gusto."))
     said = made["en"]["terms/lot/"].section("agreement")
-    assert "Ana, US lead agreed to exactly this text. Read in English." in said
-    assert "Beto, MX lead agreed to exactly this text. Read in Spanish." in said
+    assert "Ana, US lead agreed to exactly this text (read in English;" in said
+    assert "Beto, MX lead agreed to exactly this text (read in Spanish;" in said
     assert "Con gusto." in said
-    assert "Beto, Líder MX aceptó exactamente este texto. Leído en español." in (
+    assert "Beto, Líder MX aceptó exactamente este texto (leído en español;" in (
         made["es"]["terms/lot/"].section("agreement")
     )
     assert Digests(playbook(NEW)).of["term:lot"][:8] in said
@@ -71,7 +71,7 @@ def test_a_page_that_changed_since_says_so_and_the_others_stay_agreed() -> None:
     made = pages(NEW, signed(OLD, "ana"), signed(OLD, "beto"))
     changed = made["en"]["terms/lot/"]
     assert len(changed.find(cls="pb-said--stale")) == 2
-    assert "agreed to an earlier text, for version 1.0. It has changed since." in changed.text
+    assert "agreed to an earlier text, for version 1.0 (" in changed.text
     same = made["en"]["terms/box/"]
     assert len(same.find(cls="pb-said--agreed")) == 2
     assert not same.find(cls="pb-said--stale")

@@ -40,11 +40,11 @@ def test_contents_are_the_pages_that_are_made() -> None:
 def test_a_page_that_is_lacking_says_so_and_where_it_is() -> None:
     page = pages("1.0")["terms/word/"]
     assert page.page.title == "Palabra"
-    assert "Versión 1.0 no tiene esta página." in page.text
+    assert "La versión 1.0 no tiene esta página." in page.text
     assert page.links()["../../../draft/terms/word/"] == "Borrador"
     assert page.page.search == ()
     gone = pages("draft", "en")["owners/gone/"]
-    assert "Draft does not have this page." in gone.text
+    assert "The draft does not have this page." in gone.text
     assert gone.links()["../../../1.0/owners/gone/"] == "Version 1.0"
 
 
@@ -70,5 +70,19 @@ def test_every_version_but_the_one_agreed_last_is_announced() -> None:
     old = Shelf("1.0", "superseded", "1.1", day).notice(words("es"))
     assert old is not None
     assert old.text == (
-        "Esta es la versión 1.0. La versión 1.1 la sustituye desde el lunes, 4 de enero de 2027."
+        "Esta es la versión 1.0. La sustituye la versión 1.1 "
+        "(vigente desde: lunes, 4 de enero de 2027)."
     )
+
+
+def test_a_version_that_takes_effect_later_says_which_one_holds_until_then() -> None:
+    day = date(2027, 1, 4)
+    coming = Shelf("1.1", "agreed", "1.1", day, until_then="1.0").notice(words("en"))
+    assert coming is not None
+    assert coming.text == (
+        "This version takes effect on Monday, January 4, 2027. Until then version 1.0 holds."
+    )
+    assert (coming.kind, coming.version) == ("coming", "1.0")
+    still = Shelf("1.0", "agreed", "1.1", day, until_then="1.0").notice(words("en"))
+    assert still is not None
+    assert (still.kind, still.version) == ("coming", "1.1")

@@ -106,4 +106,5 @@ def test_it_follows_a_text_that_is_called_otherwise_now(proposed: Client):
     ):
         proposed.change(path, old, new)  # fmt: skip
     proposed.agree(day="2026-02-16")
-    assert f"Ana Ortiz {TOLD}" in proposed.dry_run().stdout
+    told = TOLD.replace("definition:clean", "definition:spotless")
+    assert f"Ana Ortiz {told}" in proposed.dry_run().stdout

@@ -199,7 +199,7 @@ def test_a_signature_that_does_not_prove_the_answer_is_refused(
     assert (done.exit_code, done.stdout) == (1, "")
     assert "The signature does not prove this answer by `ana`." in done.stderr
     done = keyed.sign("ana", "--proof", path, "--lang", "es")
-    assert "La firma no comprueba esta respuesta de `ana`." in done.stderr
+    assert "La firma no corresponde a esta respuesta de `ana`." in done.stderr
     assert keyed.status() == []
 
 
@@ -238,7 +238,7 @@ def test_without_ssh_keygen_nobody_is_blamed(
     keyed.commit()
     monkeypatch.setenv("PATH", "")
     for typed in (["sign", CLIENT, "--person", "ana", "--read", "en", "--answer", "agree",
-                   "--date", "2026-02-02", "--proof", proof, "--version", "1.0"],
+                   "--date", "2026-02-02", "--proof", proof, "--version", "1.1"],
                   ["verify", CLIENT]):  # fmt: skip
         done = keyed.play(*typed)
         assert done.exit_code == 3, typed

@@ -243,13 +243,13 @@ def test_what_binds_is_signed_again_by_both_sides(
     assert done.exit_code == 1
     for name, side in (("Ana Ortiz", "buyer"), ("Carlos Ñúñez", "plant")):
         assert (
-            f"definitions/acme/{place}: error: `{key}` has changed since {name} of `{side}` "
-            "agreed to it. [SGN-02]\n"
-            f"    Let a signer read it and answer: `playbook sign acme {key}`.\n" in done.stdout
+            f"definitions/acme/{place}: error: `{key}` has changed since `{side}` agreed to it "
+            f"({name}). [SGN-02]\n    Let a signer read it and answer: `playbook sign acme {key} "
+            "--person ID --read LANGUAGE --answer agree`.\n" in done.stdout
         )
     assert done.stdout.count(": error: ") == 2  # and nothing else is
     assert (
-        f"`{key}` cambió desde que Ana Ortiz de `buyer` lo aceptó."
+        f"`{key}` cambió desde que `buyer` lo aceptó (Ana Ortiz)."
         in agreed.dry_run("--lang", "es").stdout
     )
     found = json.loads(agreed.dry_run("--format", "json").stdout)

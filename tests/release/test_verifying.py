@@ -439,7 +439,7 @@ def test_a_release_that_is_forged_as_a_whole_needs_its_sign_offs(released: Clien
     whole = whole_digest(CLIENT, SCHEMA, ("en", "es"), "1.0", digests)
     forge(place, entities=digests, playbook=whole)
     assert found(released) == told(
-        "1.0", "`definition:clean` has changed since Ana Ortiz of `buyer` agreed to it."
+        "1.0", "`definition:clean` has changed since `buyer` agreed to it (Ana Ortiz)."
     )
 
 

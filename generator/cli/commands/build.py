@@ -61,7 +61,10 @@ def build(
     check_out(out, definitions)
     day = today_of(today, definitions)
     every = [read_folder(definitions, one, private=private) for one in names(definitions, clients)]
-    made_of = {one.client: inputs_of(content_digest(one), day, edit_base) for one in every}
+    made_of = {
+        one.client: inputs_of(content_digest(one, definitions / one.client), day, edit_base)
+        for one in every
+    }
     stale = [one for one in every if not is_current(out, one.client, made_of[one.client])]
     loaded = load_all(stale)
     stop_on_errors(loaded, lang, form)

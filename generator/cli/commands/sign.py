@@ -19,6 +19,14 @@ from generator.cli.options import (
 )
 from generator.errors import PlaybookError
 
+_LEAST = 8
+
+
+def _digest(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and len("".join(value.split())) < _LEAST:
+        raise click.BadParameter(f"takes at least the first {_LEAST} characters of the digest.")
+    return value
+
 
 @click.command("sign", cls=Command)
 @client_argument
@@ -40,7 +48,7 @@ from generator.errors import PlaybookError
 )  # fmt: skip
 @click.option("--date", "day", type=DateType(), metavar="DATE", help="When they answered; today.")
 @click.option(
-    "--digest", default="", metavar="HEX",
+    "--digest", metavar="HEX", callback=_digest,
     help="The digest on the signed sheet, or how it begins; refused where the text is another.",
 )  # fmt: skip
 @click.option(
@@ -55,7 +63,7 @@ from generator.errors import PlaybookError
 @definitions_option
 def sign(
     client: str, thing: str, person: str, owner: str, read: str, answer: str, note: str,
-    version: str | None, day: date | None, digest: str, proof: Path | None, statement: bool,
+    version: str | None, day: date | None, digest: str | None, proof: Path | None, statement: bool,
     lang: str, definitions: Path,
 ) -> None:  # fmt: skip
     """Record that a person agrees to exactly this text, or to the whole playbook.
@@ -78,6 +86,8 @@ def sign(
     if day > today:
         raise PlaybookError(say("sign.wrong.future", day=say.date(day)), 2)
     note = " ".join(note.split())
+    if statement and proof:
+        raise PlaybookError(say("sign.wrong.statement_and_proof"), 2)
     if answer != "agree" and not note:
         raise PlaybookError(say("sign.wrong.no_note"), 2)
     root = definitions / client
@@ -88,14 +98,14 @@ def sign(
         asked = Asked(thing, person, owner, read, answer, note,
                       version or next_version(playbook.releases), day)  # fmt: skip
         said = answer_to(agreement, asked, say)
-        if digest and not starts_with(said.digest, digest):
+        if digest is not None and not starts_with(said.digest, digest):
             raise PlaybookError(say("sign.wrong.digest", digest=digest, now=said.digest), 1)
         if statement:
             click.echo(said.statement(), nl=False)
             return
         clear_left(root)
-        given = proof_of(said, proof, root, say) if proof else None
-        files = files_for(agreement, said, day, given, root)
+        given = proof_of(agreement, said, proof, root, say) if proof else None
+        files = files_for(agreement, said, day, given, root, say)
         if not files:
             tell(say("sign.already", name=said.name))
             return

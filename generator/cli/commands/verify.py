@@ -36,14 +36,14 @@ _LEAST = 8
     help="Hold a published site, or a folder of sites, against its manifest instead.",
 )  # fmt: skip
 @click.option(
-    "--holds", default="", metavar="DIGEST",
+    "--holds", metavar="DIGEST",
     help="Also say which release has this digest, as one side wrote it down or its QR code tells.",
 )  # fmt: skip
 @format_option
 @language_option
 @definitions_option
 def verify_command(
-    clients: tuple[str, ...], site: Path | None, holds: str, form: str, lang: str,
+    clients: tuple[str, ...], site: Path | None, holds: str | None, form: str, lang: str,
     definitions: Path,
 ) -> None:  # fmt: skip
     """Prove, without a network, that nothing has changed since it was agreed, frozen or published.
@@ -53,10 +53,14 @@ def verify_command(
     from generator.locale import words
 
     say, held = words(lang), True
+    if holds is not None and not holds.strip():
+        raise PlaybookError(say("verify.holds_short", least=_LEAST), 2)
+    if site is not None and holds is not None:
+        raise PlaybookError(say("verify.site_or_holds"), 2)
     if site is not None:
         found, told = _sites(site, clients, say)
     else:
-        found, told, held = _clients(definitions, clients, holds, say)
+        found, told, held = _clients(definitions, clients, holds or "", say)
     if found or form != "text":
         print_findings(found, form, lang)
     for line in told:
@@ -138,7 +142,7 @@ def _sites(folder: Path, clients: Sequence[str], say: Words) -> tuple[list[Findi
         place for place in folder.iterdir()
         if is_site(place) and (not clients or place.name in clients)
     )  # fmt: skip
-    if not places:
+    if not places or (clients and not {one.resolve().name for one in places} & set(clients)):
         raise PlaybookError(say("verify.no_site", folder=folder), 2)
     found, told = [], []
     for place in places:
