@@ -121,7 +121,7 @@ def test_client_and_languages_are_part_of_it() -> None:
         forms[client, languages] = Digests(found).of[f"engagement:{client}"]
     assert forms["one", "[en, es]"] == forms["one", "[es, en]"]
     assert forms["one", "[en, es]"] != forms["two", "[en, es]"]
-    alone = playbook({"client.yml": "name: {en: \"Small\"}\nlanguages: [en]\n"})
+    alone = playbook({"client.yml": 'name: {en: "Small"}\nlanguages: [en]\n'})
     assert Digests(alone).of["engagement:small"] != Digests(playbook()).of["engagement:small"]
     assert b'"schema":%d' % SCHEMA in Digests(alone).forms["engagement:small"]
 
