@@ -76,7 +76,7 @@ def _version(
     def make() -> Sequence[Edition]:
         return editions_of(load(), shelf, today, edit_base)
 
-    (engagement,) = model["engagements"].values()
+    engagement = next(iter(model["engagements"].values()))
     languages = model["languages"]
     name = engagement["name"]
     names = {code: name.get(code) or next(iter(name.values())) for code in languages}
@@ -108,7 +108,7 @@ def _model(frozen: Frozen) -> Mapping[str, Any]:
     """The plain model of a release, its own sign-offs included."""
     model = read_json(frozen.files.get(MODEL, b""))
     current = upgraded(model) if isinstance(model, dict) else None
-    if current is None or not current.get("engagements"):
+    if current is None or not _is_plain(current):
         raise PlaybookError(f"Release {frozen.version} does not load. Type `playbook verify`.", 1)
     signed = {}
     for path, data in frozen.files.items():
@@ -118,6 +118,23 @@ def _model(frozen: Frozen) -> Mapping[str, Any]:
             id = path.removeprefix(SIGNOFFS).removesuffix(".yml")
             signed[id] = {"name": name.value if isinstance(name, Scalar) else id}
     return {**current, "signoffs": signed}
+
+
+def _is_plain(model: Mapping[str, Any]) -> bool:
+    """Whether a model can be listed from as `load.plain` gives it. A forged one need not."""
+    engagements, languages = model.get("engagements"), model.get("languages")
+    sections = [below for name, below in model.items()
+                if name not in ("client", "schema", "languages")]  # fmt: skip
+    if not all(
+        isinstance(below, dict) and all(isinstance(one, dict) for one in below.values())
+        for below in sections
+    ):
+        return False
+    if not isinstance(languages, list) or not all(isinstance(one, str) for one in languages):
+        return False
+    return bool(engagements) and all(
+        isinstance(one.get("name"), dict) and one["name"] for one in (engagements or {}).values()
+    )
 
 
 def _loader(files: ClientFiles, frozen: Frozen) -> Callable[[], Playbook]:

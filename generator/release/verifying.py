@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from generator.agreement.findings import owed_findings
 from generator.agreement.standing import Agreement
 from generator.agreement.writing import seal
 from generator.findings import Finding, Severity
-from generator.load import SIGNOFFS, chain_of, not_held
+from generator.load import MODEL, SIGNOFFS, chain_of, not_held
 from generator.model.playbook import SCHEMA, Playbook
 from generator.release.proofs import proof_fault
 from generator.release.reading import (
@@ -24,6 +23,7 @@ from generator.release.reading import (
     without_entry,
 )
 from generator.source.inside import read_all
+from generator.source.json_tree import read_json
 from generator.source.tree import ClientFiles
 from generator.text import Text, both
 
@@ -87,7 +87,7 @@ def _fault(files: ClientFiles, frozen: Frozen, signed: dict[str, bytes]) -> Text
 def _digests_fault(client: str, frozen: Frozen) -> Text | None:
     """Each canonical form gives its digest, and all of them that of the whole."""
     entry, digests = frozen.entry, files_of(frozen.entry, "entities")
-    forms = _json(frozen.files.get(AGREED, b""))
+    forms = read_json(frozen.files.get(AGREED, b""))
     if not isinstance(forms, dict) or forms.keys() != digests.keys():
         return both(f"{AGREED} does not hold the texts that the entry names.",
                     f"{AGREED} no contiene los textos que nombra la entrada.")  # fmt: skip
@@ -105,14 +105,6 @@ def _digests_fault(client: str, frozen: Frozen) -> Text | None:
     return None
 
 
-def _json(data: bytes) -> object:
-    """What somebody may have forged: None where it is no JSON, or too deep to be looked at."""
-    try:
-        return json.loads(data)
-    except (ValueError, RecursionError):
-        return None
-
-
 def _kept_fault(frozen: Frozen, signed: dict[str, bytes]) -> Text | None:
     """What was signed for a release stays in the client's own folder, as it was."""
     for path, data in frozen.files.items():
@@ -128,17 +120,22 @@ def _kept_fault(frozen: Frozen, signed: dict[str, bytes]) -> Text | None:
 
 def _model_fault(files: ClientFiles, frozen: Frozen) -> Text | None:
     """The model loads, gives the same digests, and both sides have agreed to it."""
+    other = both("Its model says something else than what was agreed.",
+                 "Su modelo dice otra cosa que lo acordado.")  # fmt: skip
+    entry, model = frozen.entry, read_json(frozen.files[MODEL])
+    said = {"schema": 1, **model} if isinstance(model, dict) else {}
+    if any(said.get(name) != entry.get(name) for name in ("client", "schema", "languages")):
+        return other
     loaded = load_frozen(files, frozen, before=True)
     playbook = loaded.playbook
     if playbook is None:
         first = loaded.findings[0].message
         return both(f"Its model does not load: {first.get('en')}",
                     f"Su modelo no carga: {first.get('es')}")  # fmt: skip
-    if frozen.entry.get("schema") == SCHEMA:
+    if entry.get("schema") == SCHEMA:
         digests = Digests(playbook)
-        if dict(digests.of) != files_of(frozen.entry, "entities"):
-            return both("Its model says something else than what was agreed.",
-                        "Su modelo dice otra cosa que lo acordado.")  # fmt: skip
+        if dict(digests.of) != files_of(entry, "entities"):
+            return other
         owed = next(owed_findings(Agreement(playbook, digests), frozen.version), None)
         if owed is not None:
             return owed.message

@@ -404,28 +404,46 @@ def test_an_entry_that_says_odd_things_is_told_and_ends_no_command(released: Cli
         assert released.release("--dry-run").exit_code in (0, 1)
 
 
-MODELS: Mapping[str, object] = {
-    "no kinds": {}, "a schema of a list": {"schema": [1]}, "a schema of text": {"schema": "2"},
-    "a schema of yes": {"schema": True}, "schema 0": {"schema": 0}, "schema -1": {"schema": -1},
-    "one engagement of text": {"schema": SCHEMA, "engagements": "acme"},
-    "engagements of lists": {"schema": SCHEMA, "engagements": {"acme": []}},
-    "languages of a number": {"schema": SCHEMA, "languages": 1},
-    "an id that is none": {"schema": SCHEMA, "terms": {"../x": {"term": {"en": "x"}}}},
-    "a kind that is none": {"schema": SCHEMA, "spells": {}},
-    "an attachment outside": {
-        "schema": SCHEMA, "engagements": {"acme": {"name": {"en": "x", "es": "x"}}},
-        "attachments": {"x": {"name": "x", "file": "../../client.yml"}},
+Model = dict[str, Any]
+MODELS: dict[str, Callable[[Model], Model]] = {
+    "no kinds": lambda model: {},
+    "a schema of a list": lambda model: {**model, "schema": [1]},
+    "a schema of text": lambda model: {**model, "schema": str(SCHEMA)},
+    "a schema of yes": lambda model: {**model, "schema": True},
+    "schema 0": lambda model: {**model, "schema": 0},
+    "an older schema": lambda model: {**model, "schema": SCHEMA - 1},
+    "another client": lambda model: {**model, "client": "bolt"},
+    "no languages": lambda model: {**model, "languages": []},
+    "languages of a number": lambda model: {**model, "languages": 1},
+    "languages of numbers": lambda model: {**model, "languages": [1, 2]},
+    "another language": lambda model: {**model, "languages": ["en"]},
+    "no engagement": lambda model: {**model, "engagements": {}},
+    "an engagement of text": lambda model: {**model, "engagements": "acme"},
+    "an engagement of a list": lambda model: {**model, "engagements": {"acme": []}},
+    "an engagement without a name": lambda model: {**model, "engagements": {"acme": {}}},
+    "two engagements": lambda model: {
+        **model, "engagements": {**model["engagements"], "bolt": model["engagements"]["acme"]},
+    },
+    "owners of a number": lambda model: {**model, "owners": 1},
+    "an owner of a number": lambda model: {**model, "owners": {**model["owners"], "x": 1}},
+    "an id that is none": lambda model: {**model, "terms": {"../x": {"term": {"en": "x"}}}},
+    "an attachment outside": lambda model: {
+        **model, "attachments": {"x": {"name": "x", "file": "../../client.yml"}},
     },
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("model", MODELS.values(), ids=MODELS)
-def test_a_model_that_is_forged_is_told_and_ends_no_command(released: Client, model: object):
+@pytest.mark.parametrize("change", MODELS.values(), ids=MODELS)
+def test_a_model_that_is_forged_is_told_and_ends_no_command(
+    released: Client, change: Callable[[Model], Model]
+):
     place = released.root / "releases/1.0"
-    put_in(place, "playbook.json", json.dumps(model).encode())
+    model = json.loads((place / "playbook.json").read_bytes())
+    put_in(place, "playbook.json", json.dumps(change(model)).encode())
     assert found(released)[0] == 1
-    for version in ([], ["1.0"]):
-        assert released.release("--dry-run", *version).exit_code in (0, 1)
+    for typed in (["release", CLIENT, "--dry-run"], ["release", CLIENT, "1.0", "--dry-run"],
+                  ["check", CLIENT], ["build", CLIENT, "--today", "2026-03-09"]):  # fmt: skip
+        assert released.play(*typed).exit_code in (0, 1), typed
 
 
 def test_a_release_that_is_forged_as_a_whole_needs_its_sign_offs(released: Client):
