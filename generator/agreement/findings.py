@@ -188,6 +188,4 @@ _VOID = {
              "Conserve a los anteriores en owners.yml con `since` y `until`, o que firme otra "
              "persona."),
     ),
-    Void.BOTH_SIDES: (both("the same person has signed for two sides.",
-                           "la misma persona firmó por dos partes."), _AGAIN),
 }  # fmt: skip

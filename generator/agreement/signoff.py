@@ -25,7 +25,6 @@ class Void(StrEnum):
     SIGNER = "signer"  # the owner is none of the signers
     SIDE = "side"  # person, owner and side do not belong together, or the side signs nothing
     HOLDER = "holder"  # the person neither held the role that day nor deputized in it
-    BOTH_SIDES = "both_sides"  # the person has signed for another side too
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,15 +71,6 @@ class Agreement:
         found = {one.id: fault for one in self.every if (fault := fault_of(self.playbook, one))}
         readable = {one.id for one in self.every}
         found |= {id: Void.INCOMPLETE for id in self.playbook.of("signoff") if id not in readable}
-        sides: dict[Ref, set[Ref]] = {}
-        for one in self.every:
-            if one.id not in found:
-                sides.setdefault(one.person, set()).add(one.side)
-        found |= {
-            one.id: Void.BOTH_SIDES
-            for one in self.every
-            if one.id not in found and len(sides[one.person]) > 1
-        }
         return found
 
     @cached_property

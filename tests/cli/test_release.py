@@ -13,23 +13,11 @@ import pytest
 from tests.cli.conftest import tree
 from tests.release import client as stages
 from tests.release.client import CLIENT, DRAWING, Client
+from tests.release.conftest import agreed, released, written
+
+__all__ = ["agreed", "released", "written"]
 
 SAME = "Nothing to release: 1.0 has exactly this content."
-
-
-@pytest.fixture
-def written(tmp_path: Path) -> Client:
-    return stages.written(tmp_path)
-
-
-@pytest.fixture
-def agreed(tmp_path: Path) -> Client:
-    return stages.agreed(tmp_path)
-
-
-@pytest.fixture
-def released(tmp_path: Path) -> Client:
-    return stages.released(tmp_path)
 
 
 def entry(client: Client, version: str) -> dict[str, Any]:
