@@ -10,11 +10,23 @@ from generator.model.shapes import (
     Choice,
     Day,
     Field,
+    Group,
     Keyed,
     Line,
     ListOf,
     RefType,
     YesNo,
+)
+from generator.model.types import Int
+
+_THRESHOLDS = Group(
+    Field("duties", Int(1, 999)),
+    Field("roles", Int(1, 99)),
+    Field("decision_share", Int(1, 100)),
+    Field("side_share", Int(1, 100)),
+    Field("repeats", Int(2, 99)),
+    Field("months_ahead", Int(1, 60)),
+    Field("boundary_percent", Int(1, 100)),
 )
 
 KIND = Kind(
@@ -49,6 +61,7 @@ KIND = Kind(
             binds=True,
         ),
         Field("signers", OWNERS, asked=True, binds=True),
+        Field("thresholds", _THRESHOLDS),
         Field("notes", ListOf(TEXT)),
         Field("fictional", YesNo()),
     ),

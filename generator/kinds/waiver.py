@@ -1,7 +1,7 @@
 """What do we tolerate, and how long?"""
 
 from generator.model.kind import Kind
-from generator.model.shapes import OWNER, TEXT, THING, Day, Field, Line
+from generator.model.shapes import OWNER, TEXT, THING, Day, Field, Line, RefType
 
 KIND = Kind(
     name="waiver",
@@ -10,7 +10,7 @@ KIND = Kind(
     title="rule",
     fields=(
         Field("rule", Line(), asked=True),
-        Field("object", THING, asked=True),
+        Field("object", RefType("engagement", *THING.kinds, part=True), asked=True),
         Field("reason", TEXT, asked=True),
         Field("owner", OWNER, asked=True),
         Field("until", Day(), asked=True),

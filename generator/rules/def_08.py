@@ -5,19 +5,19 @@ two are needed, both with the conversion shown.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from generator.findings import Finding, Severity
+from generator.findings import Severity
 from generator.model.examples import units_of
-from generator.model.playbook import Playbook, walk
+from generator.model.playbook import walk
 from generator.model.units import converted
 from generator.model.values import Condition
-from generator.rules.rule import Rule, found
+from generator.rules.inspection import Inspection
+from generator.rules.rule import Example, Fault, Rule
 from generator.text import both
 
 
-def _check(playbook: Playbook, today: date) -> Iterator[Finding]:
-    for entity in playbook:
+def _check(inspection: Inspection) -> Iterator[Fault]:
+    for entity in inspection.playbook:
         units = units_of(entity)
         for path, value in walk(entity.values) if units else ():
             for one in value.comparisons() if isinstance(value, Condition) else ():
@@ -32,12 +32,23 @@ def _check(playbook: Playbook, today: date) -> Iterator[Finding]:
                 else:
                     near = f"{one.measure} {one.op} {same.normalize():f} {unit}"
                     fix = both(f"Write `{near}`.", f"Escriba `{near}`.")
-                yield found(
-                    "DEF-08", Severity.ERROR, "F4", playbook, entity, place,
+                yield Fault(
+ entity, place,
                     both(f"`{one.measure}` is measured in {unit}, and its limit is in {one.unit}.",
                          f"`{one.measure}` se mide en {unit}, y su límite está en {one.unit}."),
                     fix,
                 )  # fmt: skip
 
 
-RULE = Rule("DEF-08", Severity.ERROR, "F4", _check, alone=True)
+ES = """Un límite está en otra unidad que su medida.
+
+Alguien convierte entonces de memoria, y solo de un lado de la frontera. Una unidad en un solo
+lugar; donde hacen falta dos, ambas con la conversión a la vista.
+"""
+
+BAD = Example("""""")
+GOOD = Example("""""")
+
+RULE = Rule(
+    "DEF-08", Severity.ERROR, ("F4",), _check, both(__doc__, ES), BAD, GOOD, alone=True,
+)  # fmt: skip

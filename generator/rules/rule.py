@@ -1,45 +1,82 @@
 """What a rule is, and how it reports."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from generator.findings import Finding, Severity
-from generator.model.playbook import Entity, Playbook
+from generator.findings import Severity
+from generator.model.playbook import Entity
+from generator.rules.inspection import Inspection
 from generator.text import Text
 
-Check = Callable[[Playbook, date], Iterator[Finding]]
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that a rule finds: at which field of an entity, what is wrong, what to do.
+
+    `severity` is given where it is not the rule's own.
+    """
+
+    entity: Entity
+    field: str
+    message: Text
+    fix: Text
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What an author might type, laid over a small clean client: bad, or good.
+
+    `yaml` names sections as a client's files do (`client:` holds what stands in client.yml). In it
+    a field written as `~` is taken away; mappings are laid over those that are there, everything
+    else replaces. `signed` names the sides that agreed to the whole before `yaml` was typed, and
+    `released` says that it was then frozen too.
+    """
+
+    yaml: str
+    signed: tuple[str, ...] = ()
+    released: bool = False
+
+
+Check = Callable[[Inspection], Iterator[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One check of the content. `failure` is the failure of the seed article it prevents.
+    """One check of the content.
 
-    `check` gets the playbook and today's date; it must give the same findings for the same two.
-    `alone` says that it looks at one entity at a time, so that it holds of a client too that does
-    not load as a whole.
+    `failures` are those of the seed article that it prevents (F1 to F5), the first one first; none
+    where it serves all. `check` must find the same of the same playbook and day. `manual` is its
+    page in both languages: a title, a blank line, why. `subsumes` names rules that keep silent
+    about a field of which this one speaks. `alone`: it looks at one entity at a time, so that it
+    holds of a client too that does not load as a whole.
     """
 
     id: str
     severity: Severity
-    failure: str | None
+    failures: tuple[str, ...]
     check: Check
+    manual: Text
+    bad: Example
+    good: Example
+    subsumes: tuple[str, ...] = ()
     alone: bool = False
 
+    @property
+    def failure(self) -> str | None:
+        """The failure that reports name."""
+        return self.failures[0] if self.failures else None
 
-def found(
-    rule: str,
-    severity: Severity,
-    failure: str | None,
-    playbook: Playbook,
-    entity: Entity,
-    field: str,
-    message: Text,
-    fix: Text,
-) -> Finding:
-    """A finding at a field of an entity."""
-    line, column = entity.position(field)
-    return Finding(
-        rule, severity, entity.path, line, column, message, fix, failure, playbook.client,
-        entity.kind.name, entity.id, field,
-    )  # fmt: skip
+    def title(self, language: str) -> str:
+        """What it catches, in one sentence."""
+        return self._parts(language)[0]
+
+    def why(self, language: str) -> str:
+        """Why that matters, in paragraphs separated by blank lines."""
+        return self._parts(language)[1]
+
+    def _parts(self, language: str) -> tuple[str, str]:
+        title, _, why = self.manual.best(language)[0].strip().partition("\n\n")
+        return " ".join(title.split()), why.strip()

@@ -4,26 +4,26 @@ Two days on the customer's calendar and two days on the supplier's are different
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from generator.findings import Finding, Severity
-from generator.model.playbook import Playbook, walk
+from generator.findings import Severity
+from generator.model.playbook import walk
 from generator.model.values import Clock
-from generator.rules.rule import Rule, found
+from generator.rules.inspection import Inspection
+from generator.rules.rule import Example, Fault, Rule
 from generator.text import both
 
 # A length of time, not a promise: nothing has to start it.
 _LENGTHS = ("over", "retention", "lasts", "every", "then_every", "length", "notice", "time")
 
 
-def _check(playbook: Playbook, today: date) -> Iterator[Finding]:
-    for entity in playbook:
+def _check(inspection: Inspection) -> Iterator[Fault]:
+    for entity in inspection.playbook:
         for path, value in walk(entity.values):
             if not isinstance(value, Clock):
                 continue
             if not value.count:
-                yield found(
-                    "TIM-01", Severity.ERROR, "F2", playbook, entity, path,
+                yield Fault(
+ entity, path,
                     both(f"“{value}” does not say which days count.",
                          f"«{value}» no dice qué días cuentan."),
                     both("Say shared business days, business days of a calendar, calendar days or "
@@ -32,8 +32,8 @@ def _check(playbook: Playbook, today: date) -> Iterator[Finding]:
                          "o días corridos."),
                 )  # fmt: skip
             if value.count == "business" and not value.calendar:
-                yield found(
-                    "TIM-01", Severity.ERROR, "F2", playbook, entity, path,
+                yield Fault(
+ entity, path,
                     both(f"“{value}” does not say whose business time counts.",
                          f"«{value}» no dice de quién es el horario hábil."),
                     both("Say `shared business`, or `of` and a calendar, like "
@@ -42,8 +42,8 @@ def _check(playbook: Playbook, today: date) -> Iterator[Finding]:
                          "`2 días hábiles de san-antonio-office`."),
                 )  # fmt: skip
             if value.event is None and path.rpartition(".")[2] not in _LENGTHS:
-                yield found(
-                    "TIM-01", Severity.ERROR, "F2", playbook, entity, path,
+                yield Fault(
+ entity, path,
                     both(f"“{value}” does not say what starts it.",
                          f"«{value}» no dice qué lo inicia."),
                     both("Add `after` or `before` and the event, like `after issue notified`.",
@@ -52,4 +52,14 @@ def _check(playbook: Playbook, today: date) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-RULE = Rule("TIM-01", Severity.ERROR, "F2", _check, alone=True)
+ES = """Un plazo no dice qué días cuentan, o qué lo inicia.
+
+Dos días del calendario del cliente y dos días del calendario del proveedor son promesas distintas.
+"""
+
+BAD = Example("""""")
+GOOD = Example("""""")
+
+RULE = Rule(
+    "TIM-01", Severity.ERROR, ("F2",), _check, both(__doc__, ES), BAD, GOOD, alone=True,
+)  # fmt: skip

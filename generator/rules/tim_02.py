@@ -11,18 +11,19 @@ from generator.clock.daycount import add_months
 from generator.clock.hours import minutes_of
 from generator.clock.recurrence import parse_rule
 from generator.clock.zones import Fit
-from generator.findings import Finding, Severity
-from generator.model.playbook import Playbook, walk
-from generator.model.timing import Timing
+from generator.findings import Severity
+from generator.model.playbook import walk
 from generator.model.values import Schedule
-from generator.rules.rule import Rule, found
+from generator.rules.inspection import Inspection
+from generator.rules.rule import Example, Fault, Rule
 from generator.text import both
 
 _MONTHS_AHEAD = 12
 
 
-def _check(playbook: Playbook, today: date) -> Iterator[Finding]:
-    timing, until = Timing(playbook), add_months(today, _MONTHS_AHEAD)
+def _check(inspection: Inspection) -> Iterator[Fault]:
+    playbook, timing, today = inspection.playbook, inspection.timing, inspection.today
+    until = add_months(today, _MONTHS_AHEAD)
     start = playbook.engagement.get("effective_from")
     for entity in playbook.of("meeting").values():
         for path, value in walk(entity.values):
@@ -37,8 +38,8 @@ def _check(playbook: Playbook, today: date) -> Iterator[Finding]:
                 if one.fit is Fit.ONCE:
                     continue
                 en, es = _SAID[one.fit]
-                yield found(
-                    "TIM-02", Severity.ERROR, "F3", playbook, entity, path,
+                yield Fault(
+ entity, path,
                     both(f"On {one.day} {value.at} {en} in {zone}: the clocks change that night.",
                          f"El {one.day} las {value.at} {es} en {zone}: cambia el horario."),
                     both("Choose an hour outside the change, or another day.",
@@ -52,4 +53,15 @@ _SAID = {
     Fit.REPEATED: ("comes twice", "ocurren dos veces"),
 }
 
-RULE = Rule("TIM-02", Severity.ERROR, "F3", _check)
+ES = """Una junta está a una hora local que el cambio de horario se salta, o muestra dos veces.
+
+La invitación llega entonces con una hora de diferencia para una de las partes, solo ese día, y
+nadie sabe por qué.
+"""
+
+BAD = Example("""""")
+GOOD = Example("""""")
+
+RULE = Rule(
+    "TIM-02", Severity.ERROR, ("F3",), _check, both(__doc__, ES), BAD, GOOD,
+)  # fmt: skip

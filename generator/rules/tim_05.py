@@ -17,11 +17,12 @@ from generator.clock.engine import due
 from generator.clock.hours import DAY
 from generator.clock.span import Never, Reason, Span, Uncovered
 from generator.clock.statutory import countries, with_statutory
-from generator.findings import Finding, Severity
+from generator.findings import Severity
 from generator.model.playbook import Entity, Playbook, walk
 from generator.model.timing import Timing
 from generator.model.values import Clock, Record
-from generator.rules.rule import Rule, found
+from generator.rules.inspection import Inspection
+from generator.rules.rule import Example, Fault, Rule
 from generator.text import Text, both
 
 _MONTHS_AHEAD = 12
@@ -30,8 +31,8 @@ _NOON = DAY // 2
 Said = tuple[Text, Text]
 
 
-def _check(playbook: Playbook, today: date) -> Iterator[Finding]:
-    timing = Timing(playbook)
+def _check(inspection: Inspection) -> Iterator[Fault]:
+    playbook, timing, today = inspection.playbook, inspection.timing, inspection.today
     for entity in playbook.of("calendar").values():
         yield from _ends(playbook, entity, today)
         yield from _law(playbook, entity)
@@ -40,20 +41,18 @@ def _check(playbook: Playbook, today: date) -> Iterator[Finding]:
     for entity in playbook:
         for path, value in walk(entity.values):
             if isinstance(value, Clock) and (said := _clock(playbook, timing, value, today)):
-                yield _found(playbook, entity, path, Severity.ERROR, said)
+                yield _found(entity, path, Severity.ERROR, said)
 
 
-def _found(
-    playbook: Playbook, entity: Entity, path: str, severity: Severity, said: Said
-) -> Finding:
-    return found("TIM-05", severity, "F3", playbook, entity, path, *said)
+def _found(entity: Entity, path: str, severity: Severity, said: Said) -> Fault:
+    return Fault(entity, path, *said, severity)
 
 
-def _ends(playbook: Playbook, entity: Entity, today: date) -> Iterator[Finding]:
+def _ends(playbook: Playbook, entity: Entity, today: date) -> Iterator[Fault]:
     until, wanted = entity.get("covers_until"), add_months(today, _MONTHS_AHEAD)
     if not isinstance(until, date) or until >= wanted:
         return
-    yield _found(playbook, entity, "covers_until", Severity.WARNING, (
+    yield _found(entity, "covers_until", Severity.WARNING, (
         both(f"“{entity.id}” ends on {until}, less than {_MONTHS_AHEAD} months ahead.",
              f"«{entity.id}» termina el {until}, a menos de {_MONTHS_AHEAD} meses."),
         both(f"Add its holidays and closures up to {wanted} or later, and move `covers_until`.",
@@ -62,12 +61,12 @@ def _ends(playbook: Playbook, entity: Entity, today: date) -> Iterator[Finding]:
     ))  # fmt: skip
 
 
-def _law(playbook: Playbook, entity: Entity) -> Iterator[Finding]:
+def _law(playbook: Playbook, entity: Entity) -> Iterator[Fault]:
     """`statutory` without what it needs would count every one of the law's days as worked."""
     if entity.get("statutory") is not True:
         return
     if not isinstance(entity.get("covers_until"), date):
-        yield _found(playbook, entity, "statutory", Severity.ERROR, (
+        yield _found(entity, "statutory", Severity.ERROR, (
             both("The law's holidays are added up to `covers_until`, and there is none: no holiday "
                  "counts.",
                  "Los días de ley se agregan hasta `covers_until`, y no lo hay: ninguno cuenta."),
@@ -75,7 +74,7 @@ def _law(playbook: Playbook, entity: Entity) -> Iterator[Finding]:
         ))  # fmt: skip
     country = entity.get("country")
     if not isinstance(country, str) or not _is_known(country):
-        yield _found(playbook, entity, "statutory", Severity.ERROR, (
+        yield _found(entity, "statutory", Severity.ERROR, (
             both("The law's holidays are wanted, and no country is named whose law is known.",
                  "Se piden los días de ley, y no se indica un país cuya ley se conozca."),
             both("Write `country: MX` or `country: US`, or list the holidays and delete "
@@ -89,7 +88,7 @@ def _is_known(country: str) -> bool:
     return country in countries()
 
 
-def _twice(playbook: Playbook, entity: Entity) -> Iterator[Finding]:
+def _twice(playbook: Playbook, entity: Entity) -> Iterator[Fault]:
     seen: Counter[date] = Counter()
     for path, value in walk(entity.values):
         day = value.get("date") if isinstance(value, Record) else None
@@ -97,21 +96,21 @@ def _twice(playbook: Playbook, entity: Entity) -> Iterator[Finding]:
             continue
         seen[day] += 1
         if seen[day] == 2:
-            yield _found(playbook, entity, f"{path}.date", Severity.WARNING, (
+            yield _found(entity, f"{path}.date", Severity.WARNING, (
                 both(f"{day} is a holiday twice; the one that leaves less time counts.",
                      f"El {day} es feriado dos veces; cuenta el que deja menos tiempo."),
                 both("Delete one, or mend its date.", "Borre uno, o corrija su fecha."),
             ))  # fmt: skip
 
 
-def _works(playbook: Playbook, timing: Timing, entity: Entity) -> Iterator[Finding]:
+def _works(playbook: Playbook, timing: Timing, entity: Entity) -> Iterator[Fault]:
     calendar, works = timing.calendars.get(entity.id), entity.get("works")
     if not isinstance(calendar, BusinessCalendar) or not isinstance(works, tuple):
         return
     law = _with_law(entity, replace(calendar, works=frozenset()))
     for number, day in enumerate(works):
         if isinstance(day, date) and not law.days_off(day) and law.half_day(day) is None:
-            yield _found(playbook, entity, f"works.{number}", Severity.WARNING, (
+            yield _found(entity, f"works.{number}", Severity.WARNING, (
                 both(f"{day} is a working day anyway: `works` names days off that are worked.",
                      f"El {day} ya es día hábil: `works` indica días de descanso que se trabajan."),
                 both("Delete it, or write the date of the holiday that was meant.",
@@ -198,4 +197,14 @@ def _never_open(clock: Clock, calendar: str) -> Said:
     )  # fmt: skip
 
 
-RULE = Rule("TIM-05", Severity.WARNING, "F3", _check)
+ES = """Un plazo no puede terminar en su calendario, o un calendario no explica sus fechas.
+
+Una fecha límite que el calendario no alcanza se adivina, y cada parte lo hace a su favor.
+"""
+
+BAD = Example("""""")
+GOOD = Example("""""")
+
+RULE = Rule(
+    "TIM-05", Severity.WARNING, ("F3",), _check, both(__doc__, ES), BAD, GOOD,
+)  # fmt: skip

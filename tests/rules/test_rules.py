@@ -14,17 +14,16 @@ TODAY = date(2026, 11, 23)
 ASKED = '''"""A rule that nobody has thought of."""
 
 from generator.findings import Severity
-from generator.rules.rule import Rule, found
+from generator.rules.rule import Example, Fault, Rule
 from generator.text import both
 
 
-def _check(playbook, today):
-    for entity in playbook.of("owner").values():
-        a = both("a", "a")
-        yield found("ZZZ-01", Severity.INFO, None, playbook, entity, "name", a, a)
+def _check(inspection):
+    for entity in inspection.playbook.of("owner").values():
+        yield Fault(entity, "name", both("a", "a"), both("a", "a"))
 
 
-RULE = Rule("ZZZ-01", Severity.INFO, None, _check)
+RULE = Rule("ZZZ-01", Severity.INFO, (), _check, both("a", "a"), Example(""), Example(""))
 '''
 
 

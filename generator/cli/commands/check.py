@@ -27,8 +27,10 @@ from generator.load import Loaded
 def _findings(loaded: Loaded, today: date) -> list[Finding]:
     """All at once: also of a client that does not load, what rules can tell of its entities."""
     playbook = loaded.playbook or loaded.read
-    found = rules.check(playbook, today, loaded.playbook is not None) if playbook else []
-    return [*loaded.findings, *found]
+    if playbook is None:
+        return list(loaded.findings)
+    whole = loaded.playbook is not None
+    return [*loaded.findings, *rules.check(playbook, today, whole, loaded.findings)]
 
 
 @click.command("check", cls=Command)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
 
 from generator.model.reading import Reading, shown
 from generator.model.values import Value
 from generator.source.nodes import Node, Scalar, Sequence
 from generator.text import Text, both
+
+if TYPE_CHECKING:
+    from generator.model.types.groups import Group
 
 Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 Schema = dict[str, "Plain"]
@@ -23,6 +27,8 @@ class Type(ABC):
     """One field type. `long`: what is mostly one scalar may also be a group of fields."""
 
     long = False
+    inside: Group | None = None
+    """The fields that a value of this type has, or that each entry of its list has."""
 
     @abstractmethod
     def read(self, node: Node, reading: Reading) -> Value | None:

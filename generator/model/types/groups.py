@@ -110,6 +110,7 @@ class Either(Type):
 
     def __init__(self, scalar: Type, other: Type) -> None:
         self.scalar, self.other = scalar, other
+        self.inside = other.inside
 
     def read(self, node: Node, reading: Reading) -> Value | None:
         long = (
@@ -137,6 +138,7 @@ class ListOf(Type):
 
     def __init__(self, item: Type, ordered: bool = False) -> None:
         self.item, self.ordered = item, ordered
+        self.inside = item.inside
 
     def read(self, node: Node, reading: Reading) -> Value | None:
         nodes = node.items if isinstance(node, Sequence) else [node]
@@ -202,6 +204,7 @@ class Group(Type):
     def __init__(self, *fields: Field, short: str = "") -> None:
         self.fields = {one.name: one for one in fields}
         self.short = short
+        self.inside = self
 
     def read(self, node: Node, reading: Reading) -> Value | None:
         if not isinstance(node, Mapping):

@@ -21,7 +21,7 @@ class Keyed(Type):
     """
 
     def __init__(self, *fields: Field, short: str = "", ordered: bool = False) -> None:
-        self.group = Group(*fields, short=short)
+        self.inside = self.group = Group(*fields, short=short)
         self.ordered = ordered
 
     def read(self, node: Node, reading: Reading) -> Value | None:

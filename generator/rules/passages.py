@@ -1,0 +1,71 @@
+"""Every text of a playbook with the place it stands in, and whether it binds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.findings import Severity
+from generator.model.kind import Kind
+from generator.model.playbook import Entity, walk
+from generator.model.types import Group
+from generator.model.values import NotOffered, Open
+from generator.rules.inspection import Inspection
+from generator.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text. `binds`: it stands in a field that is agreed on."""
+
+    entity: Entity
+    field: str
+    text: Text
+    binds: bool
+
+    def severity(self, severity: Severity) -> Severity:
+        """How much a fault of that severity matters here: one step less where nothing binds."""
+        return severity if self.binds else _LESS[severity]
+
+
+_LESS = {
+    Severity.ERROR: Severity.WARNING,
+    Severity.WARNING: Severity.INFO,
+    Severity.INFO: Severity.INFO,
+}
+
+
+def passages(inspection: Inspection) -> tuple[Passage, ...]:
+    """Every text of the playbook, in the order of its entities; ask it with `inspection.once`."""
+    return tuple(
+        passage
+        for entity in inspection.playbook
+        if not entity.kind.record
+        for passage in passages_of(entity)
+    )
+
+
+def passages_of(entity: Entity) -> Iterator[Passage]:
+    """Every text of one entity; reasons of `none` and questions of `open` included."""
+    for path, value in walk(entity.values):
+        place, text = path, value
+        if isinstance(value, Open):
+            place, text = f"{path}.open.question", value.question
+        elif isinstance(value, NotOffered):
+            place, text = f"{path}.none.reason", value.reason
+        if isinstance(text, Text):
+            yield Passage(entity, place, text, binds(entity.kind, path))
+
+
+def binds(kind: Kind, path: str) -> bool:
+    """Whether a field of a kind is agreed on; `path` names it, with positions and keys of lists."""
+    group: Group | None = kind.group
+    bound = False
+    for step in path.split("."):
+        field = group.fields.get(step) if group else None
+        if field is None:
+            continue  # a position in a list, or the key of one of its entries
+        if not field.binds:
+            return False
+        bound, group = True, field.type.inside
+    return bound

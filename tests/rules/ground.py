@@ -1,0 +1,84 @@
+"""The small clean client on which each rule's examples are laid, and what comes of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from textwrap import dedent
+
+import yaml
+
+from generator.findings import Finding
+from generator.load import load
+from generator.model.playbook import Playbook
+from generator.rules import check
+from generator.rules.rule import Example
+from generator.source.tree import ClientFiles, read_mapping_tree
+from tests.small import said
+
+TODAY = date(2026, 11, 24)
+CLIENT = Path("tests/clients/minimal")
+_GONE = "~"
+
+Data = dict[str, object]
+
+
+@lru_cache(maxsize=1)
+def _clean() -> dict[str, object]:
+    """The clean client as plain data: section → id → fields; `client` is what client.yml says."""
+    found: dict[str, object] = {}
+    for path in sorted(CLIENT.glob("*.yml")):
+        data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        if path.name == "client.yml":
+            found["client"] = data
+        else:
+            found = _laid(found, data)
+    for path in sorted(CLIENT.glob("*/*.yml")):
+        data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        found = _laid(found, {path.parent.name: {path.stem: data}})
+    return found
+
+
+def _laid(below: Data, above: Data) -> Data:
+    """`above` laid over `below`: mappings are joined, `~` takes away, everything else replaces."""
+    found = dict(below)
+    for key, value in above.items():
+        under = found.get(key)
+        if value == _GONE:
+            found.pop(key, None)
+        elif isinstance(value, dict) and isinstance(under, dict):
+            found[key] = _laid(under, value)
+        else:
+            found[key] = value
+    return found
+
+
+def client_files(*layers: str) -> ClientFiles:
+    """The clean client's files with further YAML laid over them, one layer after the other."""
+    data: Data = _clean()
+    for layer in layers:
+        above = yaml.load(dedent(layer), yaml.BaseLoader) or {}
+        data = _laid(data, above)
+    files = {
+        ("client.yml" if section == "client" else f"{section}.yml"): yaml.safe_dump(
+            content if section == "client" else {section: content},
+            allow_unicode=True, sort_keys=False, width=10_000,
+        ).encode()
+        for section, content in data.items()
+    }  # fmt: skip
+    for path in CLIENT.glob("attachments/*"):
+        files[f"attachments/{path.name}"] = path.read_bytes()
+    return read_mapping_tree(files, "minimal", "definitions/minimal")
+
+
+def playbook_of(*layers: str) -> Playbook:
+    """The clean client with layers; fails with the findings where it does not load."""
+    loaded = load(client_files(*layers))
+    assert loaded.playbook is not None, [said(one) for one in loaded.findings]
+    return loaded.playbook
+
+
+def findings_of(example: Example, today: date = TODAY) -> list[Finding]:
+    """What all rules find in an example."""
+    return check(playbook_of(example.yaml), today)
