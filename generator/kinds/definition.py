@@ -56,6 +56,7 @@ _EXAMPLE = Group(
     Field("verdict", Outcome(), asked=True, binds=True),
     Field("picture", RefType("attachment")),
     Field("published", YesNo()),
+    Field("by", RefType("side", "owner")),
 )
 _VIEWING = Group(
     Field("distance", TEXT, asked=True, binds=True),
