@@ -112,10 +112,21 @@ def _coloured(text: str) -> str:
 
 
 def _counted(findings: Sequence[Finding], language: str) -> str:
-    counts = [sum(one.severity is each for one in findings) for each in Severity]
+    counts = [sum(one.severity is each and not one.waived for one in findings) for each in Severity]
+    counts.append(sum(one.waived for one in findings))
     words = {
-        "en": (("error", "errors"), ("warning", "warnings"), ("note", "notes")),
-        "es": (("error", "errores"), ("advertencia", "advertencias"), ("nota", "notas")),
+        "en": (
+            ("error", "errors"),
+            ("warning", "warnings"),
+            ("note", "notes"),
+            ("waived", "waived"),
+        ),
+        "es": (
+            ("error", "errores"),
+            ("advertencia", "advertencias"),
+            ("nota", "notas"),
+            ("tolerado", "tolerados"),
+        ),
     }[language]
     named = [(n, one if n == 1 else more) for n, (one, more) in zip(counts, words, strict=True)]
     return ", ".join(f"{n} {word}" for n, word in named if n) + "."

@@ -12,6 +12,7 @@ from generator.pages.agreement_page import agreement_page
 from generator.pages.entity import entity_page
 from generator.pages.overview import gaps_page, glossary_page, home_page, index_page
 from generator.pages.page import Edition, NavGroup, NavLink, NavSection, Page
+from generator.pages.rules_page import rule_pages
 from generator.pages.templates import prepare
 from generator.pages.timely.cadence_page import cadence_page
 from generator.pages.timely.calendar_page import calendar_page
@@ -89,6 +90,8 @@ def _pages(view: View, shelf: Shelf) -> Iterator[Page]:
             yield index_page(view, kind)
         for entity in entities.values():
             yield entity_page(view, entity)
+    if view.version == "draft":  # where findings are mended
+        yield from rule_pages(view)
     yield from stray_pages(view, shelf)
 
 
@@ -121,6 +124,8 @@ def _navigation(view: View) -> tuple[NavGroup, ...]:
         if tab == "more":
             sections.append(NavSection("agreement", words("page.agreement_title"), "agreement/"))
             sections.append(NavSection("gaps", words("page.gaps_title"), "gaps/"))
+        if tab == "more" and view.version == "draft":
+            sections.append(NavSection("rules", words("rules.title"), "rules/"))
         if sections:
             groups.append(NavGroup(words(f"tabs.{tab}"), tuple(sections)))
     return tuple(groups)

@@ -7,19 +7,20 @@ from urllib.parse import quote
 import generator
 from generator.findings import Finding, Severity
 from generator.reports.report import Report, fingerprints, said
+from generator.rules import rules
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def _render(findings: Sequence[Finding], language: str) -> str:
-    rules = sorted({one.rule for one in findings})
+    named = sorted({one.rule for one in findings})
     driver = {
         "name": "playbook", "version": generator.__version__,
-        "rules": [{"id": rule} for rule in rules],
+        "rules": [_rule(rule, language) for rule in named],
     }  # fmt: skip
     marks = fingerprints(findings)
     results = [
-        _one(one, rules.index(one.rule), mark, language)
+        _one(one, named.index(one.rule), mark, language)
         for one, mark in zip(findings, marks, strict=True)
     ]
     run = {
@@ -28,6 +29,21 @@ def _render(findings: Sequence[Finding], language: str) -> str:
     }  # fmt: skip
     body = {"version": "2.1.0", "runs": [run]}
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(id: str, language: str) -> dict[str, object]:
+    """What viewers show of a rule; of the reader's and loader's own they get the id alone."""
+    known = next((one for one in rules() if one.id == id), None)
+    if known is None:
+        return {"id": id}
+    return {
+        "id": id,
+        "shortDescription": {"text": known.title(language)},
+        "fullDescription": {"text": known.why(language)},
+        "help": {"text": f"playbook explain {id}"},
+        "defaultConfiguration": {"level": _LEVELS[known.severity]},
+        "properties": {"failures": list(known.failures)},
+    }
 
 
 def _one(finding: Finding, rule: int, fingerprint: str, language: str) -> dict[str, object]:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from generator.findings import Finding
 from generator.reports.report import Report
 
+_WAIVED = {"en": " (waived)", "es": " (tolerado)"}
+
 
 def _render(findings: Sequence[Finding], language: str) -> str:
     return "".join(_one(finding, language) for finding in findings)
@@ -14,7 +16,8 @@ def _one(finding: Finding, language: str) -> str:
     message, _ = finding.message.best(language)
     fix, _ = finding.fix.best(language)
     place = f"{finding.path}:{finding.line}:{finding.column}"
-    first = f"{place}: {finding.severity}: {_line(message)} [{finding.rule}]\n"
+    waived = _WAIVED.get(language, _WAIVED["en"]) if finding.waived else ""
+    first = f"{place}: {finding.severity}: {_line(message)} [{finding.rule}]{waived}\n"
     return f"{first}    {_line(fix)}\n" if fix else first
 
 

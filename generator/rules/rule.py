@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from textwrap import dedent
 
 from generator.findings import Severity
 from generator.model.playbook import Entity
@@ -38,6 +40,10 @@ class Example:
     yaml: str
     signed: tuple[str, ...] = ()
     released: bool = False
+
+    def shown(self, left_out: str) -> str:
+        """The example as readers see it; `left_out` says it of what is taken away."""
+        return re.sub(r"(?m)^( *)(\S+): ~.*$", rf"\1# \2: {left_out}", dedent(self.yaml).strip())
 
 
 Check = Callable[[Inspection], Iterator[Fault]]
