@@ -15,9 +15,9 @@ from generator.model.playbook import Entity, Playbook
 from generator.model.timing import Timing
 from generator.model.types import split_target
 from generator.model.values import Ref, Value
+from generator.model.year import Year
 from generator.pages import prose
 from generator.pages.saying import Sayings
-from generator.pages.timely.year import Year
 from generator.text import Text
 
 _PHONE = re.compile(r"\+?[0-9][0-9 ().-]{4,28}[0-9]")

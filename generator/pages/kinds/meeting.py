@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from generator.clock import zones
+from generator.model.meetings import MeetingYear, meeting_year
 from generator.model.playbook import Entity
 from generator.model.types import Group
 from generator.model.values import Record
 from generator.pages.entity import EntityPage
 from generator.pages.timely import said
-from generator.pages.timely.meetings import MeetingYear, meeting_year
 from generator.pages.view import View, inner_type
 
 _NEXT = 5

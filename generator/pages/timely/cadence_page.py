@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from generator.model.meetings import MeetingYear, meeting_year
 from generator.model.playbook import Entity
 from generator.pages.entity import outline
 from generator.pages.overview import signers
 from generator.pages.page import Page
 from generator.pages.templates import rendered
 from generator.pages.timely import said
-from generator.pages.timely.meetings import MeetingYear, meeting_year
 from generator.pages.view import View
 
 

@@ -9,12 +9,12 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.clock.calendar import BusinessCalendar, Off, Why, days
+from generator.model.year import Place
 from generator.pages.entity import outline
 from generator.pages.overview import signers
 from generator.pages.page import Page
 from generator.pages.templates import rendered
 from generator.pages.timely import said
-from generator.pages.timely.year import Place
 from generator.pages.view import View
 
 _DAY = timedelta(days=1)

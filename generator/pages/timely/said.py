@@ -10,8 +10,8 @@ from markupsafe import Markup
 from generator.clock import zones
 from generator.clock.calendar import Off
 from generator.clock.hours import DAY
-from generator.pages.timely.meetings import DayOff, MeetingYear
-from generator.pages.timely.year import Move, Place, Season
+from generator.model.meetings import DayOff, MeetingYear
+from generator.model.year import Move, Place, Season
 from generator.pages.view import View
 
 _WEEKDAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")

@@ -11,10 +11,10 @@ from itertools import islice, pairwise
 
 from generator.clock import zones
 from generator.clock.cadence import Meeting, Occurrence, occurrences
-from generator.clock.calendar import Calendar, Off, Why
+from generator.clock.calendar import BusinessCalendar, Calendar, Off, Why
 from generator.model.playbook import Entity
 from generator.model.values import Ref, Schedule
-from generator.pages.timely.year import Place, Season, Year
+from generator.model.year import Place, Season, Year
 
 _DAY = timedelta(days=1)
 _YEARS_TO_LOOK = 6
@@ -32,10 +32,12 @@ class Misfit(StrEnum):
 class Unfit:
     """A place for which a meeting lies outside its hours, at these local times, on so many dates.
 
-    Times are minutes since the place's midnight; `edge` is where its hours begin or end.
+    Times are minutes since the place's midnight; `edge` is where the hours of `calendar` begin or
+    end. `half`: on half days, which end early.
     """
 
     place: Place
+    calendar: Calendar
     starts: int
     ends: int
     why: Misfit
@@ -43,6 +45,7 @@ class Unfit:
     first: date
     last: date
     dates: int
+    half: bool = False
 
 
 @dataclass(frozen=True)
@@ -218,7 +221,8 @@ def _misfits(one: Occurrence, place: Place, calendar: Calendar) -> Iterator[Unfi
         for before, after in pairwise(today):
             if before.end < one.during.end and one.during.start < after.start:
                 edge = (_wall_minutes(before.end, day, zone), _wall_minutes(after.start, day, zone))
-    yield Unfit(place, starts, ends, why, edge, day, day, 1)
+    half = isinstance(calendar, BusinessCalendar) and calendar.half_day(day) is not None
+    yield Unfit(place, calendar, starts, ends, why, edge, day, day, 1, half)
 
 
 def _wall_minutes(at: datetime, day: date, zone: str) -> int:

@@ -1,4 +1,4 @@
-"""The year from today on: whose days, which meetings, how the clocks of the places differ."""
+"""The year from a day on: whose days, which meetings, how the clocks of the places differ."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from generator.clock import zones
 from generator.clock.calendar import Calendar
+from generator.clock.daycount import add_months
 from generator.clock.shared import Shared
 from generator.model.playbook import Entity
 from generator.model.timing import Timing
 
 if TYPE_CHECKING:
-    from generator.pages.timely.meetings import MeetingYear
+    from generator.model.meetings import MeetingYear
 
 _DAY = timedelta(days=1)
 
@@ -62,10 +63,10 @@ class Move:
 class Year:
     """What twelve months from a day on look like for the places of one playbook."""
 
-    def __init__(self, timing: Timing, today: date) -> None:
+    def __init__(self, timing: Timing, today: date, months: int = 12) -> None:
         self.timing = timing
         self.since = today
-        self.until = _year_after(today) - _DAY
+        self.until = add_months(today, months) - _DAY
         self.by_meeting: dict[str, MeetingYear] = {}
 
     @cached_property
@@ -192,8 +193,3 @@ def _members(shared: Shared) -> Iterator[Calendar]:
 
 def _minutes(offset: timedelta | None) -> int:
     return round((offset or timedelta()) / timedelta(minutes=1))
-
-
-def _year_after(day: date) -> date:
-    leap = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + 1, day=28 if leap else day.day)
