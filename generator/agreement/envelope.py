@@ -158,14 +158,15 @@ def score(
     matched = []
     for name, case in known.items():
         if name in given:
-            of = {side: [_right(case, key, one) for one in given[name] if one.side == side]
+            of = {side: [right(case, key, one) for one in given[name] if one.side == side]
                   for side in sides}  # fmt: skip
             matched.append(Matched(case, {side: 2 * sum(of[side]) > len(of[side])
                                           for side in sides}))  # fmt: skip
     return Score(tuple(matched))
 
 
-def _right(case: Case, key: Key, answer: Answer) -> bool:
+def right(case: Case, key: Key, answer: Answer) -> bool:
+    """Whether somebody gave the key's answer to all that is asked about a case."""
     return (
         answer.verdict == case.verdict
         and (not key.deciders or answer.decider in key.deciders)

@@ -173,16 +173,18 @@ class PaperView(View):
         """Measured values under the names of what is measured."""
         if "text" in record.values or "when" in record.values:
             return super()._bare(record)
+        return Markup("; ").join(
+            escape(f"{self.measure_name(id)}: {self.measured(id, value)}")
+            for id, value in record.values.items()
+        )
+
+    def measured(self, id: str, value: Value) -> str:
+        """A measured value in the unit that the page's entity gives the measure."""
         measures = self.entity.records("measures") if self.entity else ()
-        units = {one.get("id"): one.get("unit") for one in measures}
-        said = []
-        for id, value in record.values.items():
-            unit = units.get(id)
-            shown = self.scalar(value)
-            if isinstance(value, Decimal) and isinstance(unit, str):
-                shown = self.say.number(value, unit)
-            said.append(escape(f"{self.measure_name(id)}: {shown}"))
-        return Markup("; ").join(said)
+        unit = next((one.get("unit") for one in measures if one.get("id") == id), None)
+        if isinstance(value, Decimal) and isinstance(unit, str):
+            return self.say.number(value, unit)
+        return self.scalar(value)
 
     def _word(self, type_: Type | None, value: str) -> Markup:
         said = super()._word(type_, value)

@@ -79,7 +79,7 @@ def _text(views: Sequence[PaperView], entity: Entity, digest: str) -> AgreedText
         f"{entity.kind.name}:{entity.id}",
         tuple(view.titled(entity) for view in views),
         digest,
-        _picture(views[0], entity),
+        picture(views[0], entity),
         tuple(view.plain(entity.text("alt")) for view in views),
         tuple(_rows(views, entity)),
     )
@@ -95,7 +95,7 @@ def _rows(views: Sequence[PaperView], entity: Entity) -> Iterator[Row]:
             yield Row(labels if number == 0 else (), cells)
 
 
-def _picture(view: PaperView, entity: Entity) -> str:
+def picture(view: PaperView, entity: Entity) -> str:
     """A picture as an address that holds it whole; empty for what is none."""
     name = entity.get("file")
     if entity.kind.name != "attachment" or not isinstance(name, str):
