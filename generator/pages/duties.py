@@ -5,31 +5,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.model.duties import DUTIES, duty_of, field_names
 from generator.model.playbook import Entity, Use
 from generator.model.values import Ref
 from generator.pages.view import View
-
-DUTIES = (
-    "decides", "fixes", "owns", "does", "gives", "receives", "attends", "escalates", "tells",
-    "deputizes", "other",
-)  # fmt: skip
-
-# The last named step of a field path → the duty it makes, per kind where kinds differ.
-_BY_FIELD: Mapping[str, str] = {
-    "decider": "decides", "must_agree": "decides", "may_lower": "decides", "lower_by": "decides",
-    "may_declare": "decides", "approver": "decides", "tie_break": "decides", "approvals": "decides",
-    "fix_owner": "fixes", "fix_unknown": "fixes", "fix_by_cause": "fixes",
-    "owner": "owns", "accountable": "owns", "signers": "owns",
-    "doer": "does", "who": "does", "carried_out_by": "does", "actions": "does", "test": "does",
-    "from": "gives", "to": "receives", "goes_to": "receives",
-    "chair": "attends", "deputy_chair": "attends", "required": "attends", "optional": "attends",
-    "members": "attends", "inputs": "attends",
-    "levels": "escalates", "started_by": "escalates", "may_start": "escalates",
-    "sender": "tells", "audience": "tells", "informed": "tells", "consulted": "tells",
-    "tell": "tells", "informs": "tells",
-    "deputy": "deputizes",
-}  # fmt: skip
-_NEVER = ("reports_to", "may_combine_with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +23,7 @@ def duties(view: View, owner: Entity) -> Mapping[str, tuple[Duty, ...]]:
     """Duty → what it concerns, in the order of `DUTIES`; duties without anything are left out."""
     found: dict[str, dict[str, list[Use]]] = {}
     for use in view.playbook.uses.get((owner.kind.name, owner.id), ()):
-        duty = _duty(use)
+        duty = duty_of(use)
         if duty:
             found.setdefault(duty, {}).setdefault(use.entity.key, []).append(use)
     return {
@@ -55,26 +34,6 @@ def duties(view: View, owner: Entity) -> Mapping[str, tuple[Duty, ...]]:
         for duty in DUTIES
         if duty in found
     }
-
-
-def _duty(use: Use) -> str:
-    names = [step for step in use.field.split(".") if not step.isdigit()]
-    if any(name in _NEVER for name in names):
-        return ""
-    if "open" in names:
-        return "decides"
-    if use.entity.kind.name == "meeting" and names[-1] in ("who", "chair"):
-        return "attends"
-    if names[0] == "fix_by_cause":
-        return "fixes"
-    if use.entity.kind.name == "owner":
-        return "deputizes" if names[0] == "deputy" else ""
-    if names[0] == "levels":
-        return "escalates" if names[-1] == "owners" else "tells"
-    for name in reversed(names):
-        if name in _BY_FIELD:
-            return _BY_FIELD[name]
-    return "other"
 
 
 def detail(view: View, duty: Duty) -> Markup:
@@ -96,7 +55,7 @@ def detail(view: View, duty: Duty) -> Markup:
 
 def _role(view: View, kind: str, steps: list[str]) -> str:
     """What the owner does there; the field's own label where no words say it as a role."""
-    names = [step for step in steps if not step.isdigit()]
+    names = field_names(".".join(steps))
     keys = (f"{kind}.{names[0]}_{names[-1]}", f"{kind}.{names[0]}", f"any.{names[0]}")
     said = (view.words.get(f"duties.{key}") for key in keys)
     return next(filter(None, said), "") or view.words.label(kind, names[0])
