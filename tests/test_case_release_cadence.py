@@ -106,7 +106,9 @@ def test_9_where_a_removal_is_appealed(case: CasePages) -> None:
     page = case("decisions/remove-member/")
     assert "escalations/removal-appeal/" in page.links()
     case("escalations/removal-appeal/").together(
-        case.say("E-mail to the SIG Release chairs", "Correo a la presidencia del grupo de liberación")
+        case.say(
+            "E-mail to the SIG Release chairs", "Correo a la presidencia del grupo de liberación"
+        )
     )
     case("escalations/removal/").in_order(
         case.say("Notify the adviser", "Avisar al asesor"),
