@@ -10,6 +10,7 @@ from generator.model.shapes import (
     RECORD,
     TEXT,
     TITLE,
+    Choice,
     ClockType,
     Either,
     Field,
@@ -57,5 +58,9 @@ KIND = Kind(
         Field("appeal", ESCALATION, binds=True),
         Field("delegation", TEXT, binds=True),
         Field("final", YesNo(), binds=True),
+        Field(
+            "serves",
+            Choice("product_use", "stop_work", "extra_spend", "change_approval", "cost_recovery"),
+        ),
     ),
 )

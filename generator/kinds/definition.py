@@ -99,5 +99,6 @@ KIND = Kind(
         Field("source", TEXT),
         Field("owner", OWNER, asked=True),
         Field("review_by", Day(), asked=True),
+        Field("serves", Choice("suspect_product", "fix_verified")),
     ),
 )

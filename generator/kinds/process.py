@@ -14,6 +14,7 @@ from generator.model.shapes import (
     RECORD,
     TEXT,
     TITLE,
+    Choice,
     ClockType,
     Day,
     Either,
@@ -98,5 +99,6 @@ KIND = Kind(
         Field("definitions", DEFINITIONS),
         Field("scope", TEXT),
         Field("review_by", Day()),
+        Field("serves", Choice("order_to_delivery", "acceptance", "nonconformance", "change_control")),
     ),
 )
