@@ -2,20 +2,23 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from generator.findings import Finding
 from generator.load import load
 from generator.model.playbook import Playbook
+from generator.rules import check, rules
 from generator.source.tree import read_folder
 from tests.pages_text import Element, PageText
 
 CLIENTS = Path(__file__).parent / "clients"
-TODAY = "2026-11-23"
+TODAY = date(2026, 11, 23)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def _built(client: str, base: Path) -> Path:
     out = base / f"case-{client}"
     done = subprocess.run(
         [
-            *[sys.executable, "-m", "generator", "build", client, "--today", TODAY],
+            *[sys.executable, "-m", "generator", "build", client, "--today", str(TODAY)],
             *["--definitions", str(CLIENTS), "--out", str(out)],
         ],
         capture_output=True,
@@ -68,6 +71,31 @@ def case_playbook(client: str) -> Playbook:
     playbook = load(read_folder(CLIENTS, client)).playbook
     assert playbook is not None
     return playbook
+
+
+@cache
+def case_findings(client: str) -> tuple[Finding, ...]:
+    """What rules find in that client."""
+    return tuple(check(case_playbook(client), TODAY))
+
+
+def found(client: str) -> set[tuple[str, str, str]]:
+    """Which rule found something at which entity, by rule, kind and id."""
+    return {(one.rule, one.kind, one.id) for one in case_findings(client)}
+
+
+def awaits(rule: str) -> pytest.MarkDecorator:
+    """Marks a test that may fail while that rule does not exist yet."""
+    missing = rule not in {one.id for one in rules()}
+    return pytest.mark.xfail(missing, reason=f"{rule} is not written yet", strict=False)
+
+
+def expected(findings: Iterable[tuple[str, str, str]]) -> pytest.MarkDecorator:
+    """Gives a test each of them as `expected`."""
+    return pytest.mark.parametrize(
+        "expected",
+        [pytest.param(one, id=" ".join(one), marks=awaits(one[0])) for one in sorted(findings)],
+    )
 
 
 def rows(page: PageText) -> dict[str, list[str]]:

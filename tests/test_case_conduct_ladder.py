@@ -5,7 +5,15 @@ import pytest
 from generator.language.operators import operator_differences
 from generator.model.playbook import Playbook, walk
 from generator.text import Text
-from tests.case_pages import CasePages, case_pages, case_playbook
+from tests.case_pages import (
+    CasePages,
+    awaits,
+    case_findings,
+    case_pages,
+    case_playbook,
+    expected,
+    found,
+)
 
 CLIENT = "conduct-ladder"
 case = case_pages(CLIENT)
@@ -113,3 +121,26 @@ def test_10_the_levels_keep_their_names(case: CasePages) -> None:
     text = case("escalations/consequences/").text.lower()
     for other in ("suspensión", "prohibición", "advertencia formal", "veto", "suspension"):
         assert other not in text
+
+
+EXPECTED = {
+    ("REF-02", "escalation", "consequences"),  # the contact method that nobody fills in
+    ("TIM-01", "escalation", "consequences"),  # the two periods
+    ("LNG-03", "engagement", "conduct-ladder"),
+    ("LNG-03", "escalation", "consequences"),
+    ("LNG-04", "process", "reports"),  # promptly, appropriate
+    ("ESC-03", "escalation", "consequences"),  # nobody by name at the last level
+}
+
+
+@expected(EXPECTED)
+def test_finds_what_the_source_lacks(expected: tuple[str, str, str]) -> None:
+    assert expected in found("conduct-ladder")
+
+
+@awaits("LNG-03")
+def test_7_8_9_the_rule_flags_two_of_ten_and_no_other_text() -> None:
+    flagged = {
+        (one.kind, one.id, one.field) for one in case_findings(CLIENT) if one.rule == "LNG-03"
+    }
+    assert {place[:3] for place in flagged} == SEEDED

@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.load import load, plain
 from generator.model.playbook import Playbook
 from generator.source.tree import read_mapping_tree
-from tests.case_pages import CLIENTS, CasePages, case_pages, case_playbook
+from tests.case_pages import CLIENTS, CasePages, case_pages, case_playbook, expected, found
 
 CLIENT = "controlled-shipping"
 case = case_pages(CLIENT)
@@ -164,3 +164,16 @@ def _leaves(
             yield from _leaves(one, (*path, number))
     else:
         yield path, value
+
+
+EXPECTED = {
+    ("ESC-08", "category", "defect-at-customer"),  # a cause that names a person
+    ("ESC-08", "handoff", "eight-d"),  # operator error
+    ("TIM-01", "handoff", "eight-d"),  # business days of whom
+    ("TIM-01", "handoff", "report-answer"),
+}
+
+
+@expected(EXPECTED)
+def test_finds_what_the_source_lacks(expected: tuple[str, str, str]) -> None:
+    assert expected in found("controlled-shipping")

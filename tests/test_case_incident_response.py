@@ -1,6 +1,6 @@
 """The 15 acceptance questions of a real incident response, asked of the built pages."""
 
-from tests.case_pages import CasePages, case_pages
+from tests.case_pages import CasePages, case_pages, expected, found
 
 case = case_pages("incident-response")
 
@@ -185,3 +185,19 @@ def test_15_executives_have_a_rhythm_of_their_own(case: CasePages) -> None:
     executives.together(case.say("Executive team", "Equipo directivo"))
     assert twenty.strip(r"\b") not in executives.text
     assert thirty.strip(r"\b") not in case("communications/customer-updates/").text
+
+
+EXPECTED = {
+    ("LNG-04", "escalation", "alert-escalation"),  # within a reasonable timeframe
+    ("LNG-04", "communication", "executive-updates"),  # roughly every 30 minutes; quick summary
+    ("LNG-04", "handoff", "issue-to-next-on-call"),  # quick summary
+    ("LNG-04", "escalation", "incident-response"),  # Relevant team
+    ("LNG-04", "process", "incident-review-process"),  # about 24 hours before
+    ("LNG-04", "severity", "sev-1"),  # a large number
+    ("LNG-04", "severity", "sev-2"),  # many
+}
+
+
+@expected(EXPECTED)
+def test_finds_what_the_source_lacks(expected: tuple[str, str, str]) -> None:
+    assert expected in found("incident-response")

@@ -1,6 +1,6 @@
 """The 15 acceptance questions of a real medical-device manual, asked of the built pages."""
 
-from tests.case_pages import CasePages, case_pages, rows
+from tests.case_pages import CasePages, awaits, case_findings, case_pages, expected, found, rows
 
 case = case_pages("medical-quality")
 
@@ -186,3 +186,33 @@ def test_15_reportability_is_reviewed_within_two_days(case: CasePages) -> None:
     assert [cells[0] for cells in list(found.values())[1:]] == [
         *[case.say("Reportable", "Reportable")] * 3, case.say("Not reportable", "No reportable"),
     ]  # fmt: skip
+
+
+EXPECTED = {
+    ("DEF-11", "process", "complaint"),  # 15 and 90 days for one investigation
+    ("TIM-01", "process", "complaint"),
+    ("TIM-01", "process", "corrective-action"),
+    ("TIM-01", "handoff", "scar-answer"),
+    ("TIM-01", "decision", "reportability-review"),
+    ("TIM-01", "definition", "reportable-complaint"),
+    ("LNG-04", "process", "complaint"),  # timely manner; all reasonable efforts
+    ("LNG-04", "process", "nonconforming-product"),  # as necessary
+    ("OWN-04", "owner", "department-management"),  # responsible department management
+    ("TIM-07", "document", "complaint-procedure"),  # 9/1/2021
+}
+
+
+@expected(EXPECTED)
+def test_finds_what_the_source_lacks(expected: tuple[str, str, str]) -> None:
+    assert expected in found("medical-quality")
+
+
+@awaits("DEF-11")
+def test_13_two_limits_of_one_investigation_are_one_finding() -> None:
+    assert [one.id for one in case_findings("medical-quality") if one.rule == "DEF-11"] == [
+        "complaint"
+    ]
+
+
+def test_the_bands_are_complete_since_7_and_11_cannot_occur() -> None:
+    assert "DEF-14" not in {rule for rule, _, _ in found("medical-quality")}

@@ -3,7 +3,7 @@
 from itertools import product
 
 from generator.model.values import Record
-from tests.case_pages import CasePages, case_pages, case_playbook, rows
+from tests.case_pages import CasePages, case_pages, case_playbook, expected, found, rows
 
 case = case_pages("release-cadence")
 
@@ -126,3 +126,18 @@ def test_10_the_silence_limits_at_peak_and_off_peak(case: CasePages) -> None:
         case.say("A lead: 2 consecutive meetings", "Un líder: 2 juntas consecutivas"),
     )
     assert "✗" not in page.text
+
+
+EXPECTED = {
+    ("TIM-02", "meeting", "burndown"),  # Pacific Time and UTC in one line
+    ("TIM-01", "handoff", "exception-request"),  # which 3 days
+}
+
+
+@expected(EXPECTED)
+def test_finds_what_the_source_lacks(expected: tuple[str, str, str]) -> None:
+    assert expected in found("release-cadence")
+
+
+def test_the_table_and_the_limits_have_no_gap() -> None:
+    assert "DEF-14" not in {rule for rule, _, _ in found("release-cadence")}

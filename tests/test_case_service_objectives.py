@@ -9,7 +9,7 @@ from generator.locale import words
 from generator.model.timing import Timing
 from generator.model.values import Clock, Record
 from generator.model.worked import worked_dates
-from tests.case_pages import CasePages, case_pages, case_playbook, rows
+from tests.case_pages import CasePages, case_pages, case_playbook, expected, found, rows
 
 CLIENT = "service-objectives"
 case = case_pages(CLIENT)
@@ -200,3 +200,19 @@ def test_11_maintenance_is_from_tuesday_to_thursday(case: CasePages) -> None:
 def test_no_date_that_two_people_read_differently(case: CasePages) -> None:
     for url in ("processes/retirement/", "communications/retirement-messages/"):
         assert not re.search(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b", case(url).text)
+
+
+EXPECTED = {
+    ("DEF-01", "definition", "unavailable"),
+    ("DEF-01", "definition", "availability-incident"),
+    ("ESC-01", "definition", "unavailable"),
+}
+
+
+@expected(EXPECTED)
+def test_finds_what_the_source_lacks(expected: tuple[str, str, str]) -> None:
+    assert expected in found("service-objectives")
+
+
+def test_the_worked_example_and_the_examples_agree() -> None:
+    assert "DEF-06" not in {rule for rule, _, _ in found("service-objectives")}

@@ -1,6 +1,6 @@
 """The 14 acceptance questions of a real two-party services contract, asked of the built pages."""
 
-from tests.case_pages import CasePages, case_pages
+from tests.case_pages import CasePages, case_pages, expected, found
 
 case = case_pages("services-contract")
 
@@ -155,3 +155,30 @@ def test_14_the_side_of_each_role(case: CasePages) -> None:
             page = case(f"owners/{owner}/")
             assert other not in page.links()
             page.together(side)
+
+
+EXPECTED = {
+    ("TIM-02", "calendar", "government-days"),  # 0900-1800 EST, also on days of daylight time
+    ("TIM-02", "owner", "project-manager"),  # EST and local time in one sentence
+    ("LNG-04", "decision", "certify-performance"),  # satisfactory manner
+    ("LNG-04", "process", "sprint"),  # timely manner
+    ("LNG-04", "escalation", "remedies"),  # commercially reasonable duration
+    ("LNG-04", "handoff", "sprint-delivery"),  # mutually agreed-upon issue tracker
+    ("LNG-04", "handoff", "transition-plan"),  # any other reasonable assistance
+    ("LNG-04", "decision", "accessibility-complaint"),  # appropriate action
+    ("OWN-05", "decision", "accessibility-complaint"),  # no decider, no clock
+    ("DEF-03", "definition", "tested-code"),  # the number is in the level, no decision rule
+    ("DEF-05", "definition", "tested-code"),
+    ("DEF-05", "definition", "accessible-page"),
+    ("DEF-05", "definition", "deployed-code"),
+    ("DEF-05", "definition", "documented-code"),
+    ("DEF-05", "definition", "available-code"),
+    ("DEF-05", "definition", "user-research"),
+    ("DEF-05", "definition", "secure-code"),
+    ("ESC-01", "definition", "tested-code"),  # no path beyond the contracting officer
+}
+
+
+@expected(EXPECTED)
+def test_finds_what_the_source_lacks(expected: tuple[str, str, str]) -> None:
+    assert expected in found("services-contract")
