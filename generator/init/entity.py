@@ -30,6 +30,7 @@ from generator.model.types import (
     MoneyType,
     Number,
     PartType,
+    PastRef,
     QuantityType,
     Readings,
     RefType,
@@ -200,7 +201,9 @@ def _scalar(type_: Type) -> str | list[str]:
         case Readings():
             return [f"{_MEASURE}: 0.05"]
         case RefType():
-            return _reference(type_)
+            return _reference(type_.kinds)
+        case PastRef(kind=kind) if kind:
+            return _reference((kind,))
         case Choice():
             return f"{type_.options[0]}   # {' | '.join(type_.options)}"
         case Int():
@@ -208,9 +211,9 @@ def _scalar(type_: Type) -> str | list[str]:
     return _PHRASES.get(type(type_), '"…"')
 
 
-def _reference(type_: RefType) -> str:
+def _reference(to: Sequence[str]) -> str:
     """An id to be replaced, with what it may be the id of."""
-    return f"{type_.kinds[0].replace('_', '-')}-id   # {' — '.join(kind_names_said(type_.kinds))}"
+    return f"{to[0].replace('_', '-')}-id   # {' — '.join(kind_names_said(to))}"
 
 
 def _listed(value: str | list[str]) -> list[str]:

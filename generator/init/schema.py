@@ -1,24 +1,26 @@
 """The JSON Schemas by which editors complete, explain and check while an author types.
 
 They come from the kinds. Editors type YAML scalars by themselves, so a schema takes a number where
-the loader takes text. What a schema lets through, `playbook check` still refuses.
+the loader takes text. All that the loader takes is valid; what a schema lets through, `playbook
+check` may still refuse.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
+from generator.init.explaining import explain
+from generator.init.offered import Offered, choices, in_both
 from generator.kinds import kinds
 from generator.locale import languages, words
 from generator.model.kind import Kind
 from generator.model.playbook import Playbook
-from generator.model.types import Schema
+from generator.model.types import SCALAR, Day, Schema
 from generator.model.types.base import Plain
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 CLIENT, SECTION = "client.schema.json", "section.schema.json"
-_EMPTY: Schema = {"enum": [None, ""]}
 _ID = "^[a-z][a-z0-9-]{0,62}$"
 
 
@@ -27,42 +29,62 @@ def schema(playbook: Playbook | None = None) -> Schema:
 
     With a playbook, references offer the ids that it has, and texts its languages.
     """
-    defs: Schema = {**_shared(playbook), **_every(playbook)}
-    defs |= {"client": _client(playbook), "section": _section()}
+    defs = _defs(Offered(playbook))
     choice: Schema = {"anyOf": [{"$ref": "#/$defs/client"}, {"$ref": "#/$defs/section"}]}
     return _said_once({"$schema": DIALECT, "title": "Playbook", **choice, "$defs": defs})
 
 
 def schema_files(playbook: Playbook | None = None) -> Mapping[str, Schema]:
     """A schema by file name for `client.yml`, for section files and for each kind's own files."""
-    every, shared = _every(playbook), _shared(playbook)
-    files: dict[str, Schema] = {
-        CLIENT: {**_client(playbook), "$defs": {**shared, **every}},
-        SECTION: {**_section(), "$defs": {**shared, **every}},
+    defs = _defs(Offered(playbook))
+    files = {CLIENT: "client", SECTION: "section"}
+    files |= {f"{kind.plural}.schema.json": kind.name for kind in _placed()}
+    return {
+        name: _said_once({"$schema": DIALECT, **_needed(one, defs)}) for name, one in files.items()
     }
-    for kind in _placed():
-        files[f"{kind.plural}.schema.json"] = {**every[kind.name], "$defs": {**shared}}
-    return {name: _said_once({"$schema": DIALECT, **one}) for name, one in files.items()}
 
 
-def _every(playbook: Playbook | None) -> dict[str, Schema]:
-    return {kind.name: _kind(kind, playbook) for kind in _placed()}
+def _defs(offered: Offered) -> Schema:
+    every: Schema = {kind.name: _kind(kind, offered) for kind in _placed()}
+    client = _kind(kinds()["engagement"], offered)
+    fields = client["properties"]
+    assert isinstance(fields, dict)
+    # Sections that the engagement has no field of the same name for.
+    client["properties"] = {**_sections(), **fields}
+    shared = {**_shared(offered), **offered.shared()}
+    return {**shared, **offered.defs, **every, "client": client, "section": _section()}
+
+
+def _needed(name: str, defs: Schema) -> Schema:
+    """One of the definitions as a document of its own, with those that it leads to."""
+    body = defs[name]
+    assert isinstance(body, dict)
+    found: Schema = {}
+    waiting: list[Plain] = [body]
+    while waiting:
+        for one in _walk(waiting.pop()):
+            target = str(one.get("$ref", "")).removeprefix("#/$defs/")
+            if target in defs and target not in found:
+                found[target] = defs[target]
+                waiting.append(defs[target])
+    return {**body, "$defs": found}
 
 
 def _placed() -> Iterator[Kind]:
     return (kind for kind in kinds().values() if kind.name != "engagement")
 
 
-def _kind(kind: Kind, playbook: Playbook | None) -> Schema:
+def _kind(kind: Kind, offered: Offered) -> Schema:
     body = kind.group.schema()
     for one in _walk(body):
-        _explain(one, kind)
-        _take_one_for_a_list(one)
-        _offer(one, playbook)
-    said = [words(code) for code in languages()]
+        explain(one, kind, nested=one is not body)
+        _offer(one, kind, offered)
+        _flatten(one)
     return {
-        "title": _joined(say.get(f"kinds.{kind.name}.one", kind.name) for say in said),
-        "description": _joined(say.get(f"kinds.{kind.name}.question") for say in said),
+        "title": in_both(f"kinds.{kind.name}.one", kind.name),
+        "description": "\n".join(
+            dict.fromkeys(words(code).get(f"kinds.{kind.name}.question") for code in languages())
+        ),
         **body,
         "required": [kind.title],
     }
@@ -79,31 +101,31 @@ def _walk(body: object) -> Iterator[Schema]:
             yield from _walk(child)
 
 
-def _explain(body: Schema, kind: Kind) -> None:
-    fields = body.get("properties")
-    if body.get("type") == "object" and isinstance(fields, dict):
-        for name, field in fields.items():
-            if isinstance(field, dict):
-                labels = (words(code).label(kind.name, name) for code in languages())
-                field["description"] = _joined(labels)
+def _offer(body: Schema, kind: Kind, offered: Offered) -> None:
+    """Put what the client has in place of what a type says about itself."""
+    wanted, part, also, past = (
+        body.pop(f"x-{name}", None)
+        for name in ("refers-to", "part", "part-of-itself", "referred-to")
+    )
+    if isinstance(wanted, list):
+        body |= offered.reference([str(one) for one in wanted], part is True)
+    elif isinstance(past, str):
+        body |= offered.past(past)
+    elif isinstance(also, list):
+        body |= offered.part_of(kind.name, map(str, also))
+    elif isinstance(options := body.get("enum"), list) and "enumDescriptions" not in body:
+        body["enumDescriptions"] = [*choices(options).values()]
 
 
-def _take_one_for_a_list(body: Schema) -> None:
-    """A single value may stand for a list of one; groups are asked for as a list all the same."""
-    items = body.get("items")
-    grouped = any("properties" in one for one in _walk(items))
-    if body.get("type") == "array" and isinstance(items, dict) and not grouped:
-        several = dict(body)
-        body.clear()
-        body["anyOf"] = [several, items]
-
-
-def _offer(body: Schema, playbook: Playbook | None) -> None:
-    wanted = body.get("x-refers-to")
-    if playbook is not None and isinstance(wanted, list):
-        ids = sorted({id for kind in wanted for id in playbook.of(str(kind))})
-        # `kind:id` and `id/part` are references too.
-        body["anyOf"] = [{"enum": [*ids]}, {"pattern": "[:/]"}, _EMPTY]
+def _flatten(body: Schema) -> None:
+    """Alternatives of alternatives are alternatives: editors tell fewer of them apart better."""
+    ways = body.get("anyOf")
+    if isinstance(ways, list):
+        flat: list[Plain] = []
+        for one in ways:
+            nested = one.get("anyOf") if isinstance(one, dict) and len(one) == 1 else None
+            flat += nested if isinstance(nested, list) else [one]
+        body["anyOf"] = [one for number, one in enumerate(flat) if one not in flat[:number]]
 
 
 def _said_once(document: Schema) -> Schema:
@@ -133,48 +155,58 @@ def _said_once(document: Schema) -> Schema:
     return {**found, "$defs": {**own, **groups}}
 
 
-def _shared(playbook: Playbook | None) -> dict[str, Schema]:
-    codes: Sequence[str] = playbook.languages if playbook else languages()
-    line: Schema = {"type": ["string", "number", "boolean", "null"]}
+def _shared(offered: Offered) -> Schema:
+    line: Schema = {"type": [*SCALAR]}
     text: Schema = {
+        "title": in_both("editor.names.text"),
         "type": "object",
-        "properties": {code: {**line} for code in codes},
+        "properties": {
+            code: {**line, "description": words(code)("language.name")}
+            for code in offered.languages
+        },
         "additionalProperties": False,
-        "minProperties": 1,
     }
-    reason: Schema = {"type": "object", "properties": {"reason": {"$ref": "#/$defs/text"}}}
+    reason: Schema = {
+        "type": "object",
+        "properties": {"reason": {"$ref": "#/$defs/text"}},
+        "required": ["reason"],
+        "additionalProperties": False,
+    }
     point: Schema = {
         "type": "object",
         "properties": {
             "question": {"$ref": "#/$defs/text"},
-            "owner": {"type": "string"},
-            "due": {"type": "string"},
+            "owner": _maybe(offered.reference(["owner", "person", "group"], False)),
+            "due": _maybe(Day().schema()),
         },
+        "required": ["question"],
         "additionalProperties": False,
     }
     return {
         "text": text,
-        "none": _instead("none", reason, "Does not apply — No aplica"),
-        "open": _instead("open", point, "Not decided yet — Aún sin decidir"),
-    }
+        "none": _instead("none", reason),
+        "open": _instead("open", point),
+        # Written so that completion does not offer it.
+        "empty": {"title": in_both("editor.names.empty"), "anyOf": [
+            {"not": {"type": ["string", "number", "boolean", "array", "object"]}},
+            {"type": "string", "maxLength": 0},
+        ]},
+    }  # fmt: skip
 
 
-def _instead(name: str, body: Schema, description: str) -> Schema:
+def _maybe(body: Schema) -> Schema:
+    return {"anyOf": [body, {"$ref": "#/$defs/empty"}]}
+
+
+def _instead(name: str, body: Schema) -> Schema:
     return {
+        "title": in_both(f"editor.names.{name}"),
         "type": "object",
-        "description": description,
+        "description": in_both(f"editor.{name}"),
         "properties": {name: {"anyOf": [{"$ref": "#/$defs/text"}, body]}},
         "required": [name],
         "additionalProperties": False,
     }
-
-
-def _client(playbook: Playbook | None) -> Schema:
-    """`client.yml`: the engagement, and sections that it has no field of that name for."""
-    body = _kind(kinds()["engagement"], playbook)
-    fields = body["properties"]
-    assert isinstance(fields, dict)
-    return {**body, "properties": {**_sections(), **fields}}
 
 
 def _section() -> Schema:
@@ -189,23 +221,15 @@ def _section() -> Schema:
 def _sections() -> dict[str, Schema]:
     return {
         kind.plural: {
-            "description": _labels(kind),
+            "description": in_both(f"kinds.{kind.name}.many"),
             "anyOf": [
                 {
                     "type": "object",
                     "propertyNames": {"pattern": _ID},
                     "additionalProperties": {"$ref": f"#/$defs/{kind.name}"},
                 },
-                _EMPTY,
+                {"$ref": "#/$defs/empty"},
             ],
         }
         for kind in _placed()
     }
-
-
-def _labels(kind: Kind) -> str:
-    return _joined(words(code).get(f"kinds.{kind.name}.many") for code in languages())
-
-
-def _joined(parts: Iterator[str]) -> str:
-    return " — ".join(dict.fromkeys(part for part in parts if part))

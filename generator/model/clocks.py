@@ -72,10 +72,7 @@ class ClockType(Type):
         if isinstance(node, Mapping):
             return self._read_long(node, reading)
         if not isinstance(node, Scalar):
-            self.wrong(
-                node, reading, "a clock, like `2 shared business days after issue notified`",
-                "un plazo, como `2 días hábiles comunes después de issue notified`",
-            )  # fmt: skip
+            self.wrong(node, reading, *self.takes())
             return None
         clock = self._from_phrase(node, reading)
         return self._resolve(clock, node, reading) if clock else None
@@ -179,8 +176,13 @@ class ClockType(Type):
             body["pause"] = in_any_order(pauses)
         return body
 
+    def takes(self) -> tuple[str, str]:
+        return ("a clock, like `2 shared business days after issue notified`",
+                "un plazo, como `2 días hábiles comunes después de incidencia notificada`",
+        )  # fmt: skip
+
     def schema(self) -> Schema:
-        return {"anyOf": [{"type": "string"}, _LONG.schema()]}
+        return {"anyOf": [{"$ref": "#/$defs/clock"}, _LONG.schema()]}
 
 
 def _from_fields(value: Record) -> Clock | None:

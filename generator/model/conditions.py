@@ -58,8 +58,11 @@ class UnitType(Type):
             )  # fmt: skip
         return unit
 
+    def takes(self) -> tuple[str, str]:
+        return "a unit, like mm or percent", "una unidad, como mm o percent"
+
     def schema(self) -> Schema:
-        return {"type": "string"}
+        return {"$ref": "#/$defs/unit"}
 
 
 MEASURES = Keyed(
@@ -82,7 +85,7 @@ class CriterionType(Type):
     def read(self, node: Node, reading: Reading) -> Value | None:
         text = TextType()
         if not isinstance(node, Mapping):
-            self.wrong(node, reading, "`text` and `all` or `any`", "`text` y `all` o `any`")
+            self.wrong(node, reading, *self.takes())
             return None
         if node.entries and all(key.lower() in reading.languages for key in node.entries):
             value = text.read(node, reading)
@@ -129,8 +132,11 @@ class CriterionType(Type):
             body |= _agreed_condition(when)
         return body
 
+    def takes(self) -> tuple[str, str]:
+        return "`text` and `all` or `any`", "`text` y `all` o `any`"
+
     def schema(self) -> Schema:
-        items: Schema = {"type": "array", "items": {"type": ["string", "object"]}}
+        items: Schema = {"$ref": "#/$defs/conditions"}
         return {"anyOf": [{"$ref": "#/$defs/text"}, {
             "type": "object", "additionalProperties": False,
             "properties": {"text": {"$ref": "#/$defs/text"}, "all": items, "any": items},

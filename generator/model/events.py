@@ -64,12 +64,22 @@ _ENGLISH = {
 }
 
 
+def spanish_verbs() -> tuple[str, ...]:
+    """What Spanish verbs begin with; gender and number follow."""
+    return tuple(_STEMS)
+
+
 def canonical_verb(word: str) -> str | None:
     """The English verb for an English or Spanish one, whatever its gender and number."""
     word = word.lower()
     if word in _ENGLISH:
         return _ENGLISH[word]
     return _STEMS.get(re.sub(r"(?<=[dt])(o|a|os|as)$", "", word)) or _STEMS.get(word)
+
+
+def generic_subjects() -> tuple[str, ...]:
+    """What events may happen to in every engagement, in English and Spanish."""
+    return (*GENERIC_SUBJECTS, *_GENERIC_SPANISH)
 
 
 def canonical_subject(word: str) -> str:

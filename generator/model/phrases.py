@@ -18,7 +18,7 @@ ID = r"[a-z][a-z0-9-]*"
 PART = rf"{ID}(?:/[a-z0-9-]+)?"
 NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 
-_CLOCK = re.compile(
+CLOCK = re.compile(
     rf"""(?:(?P<bound>at\ least|at\ most)\ )?
     (?P<low>\d{{1,9}})(?:\ to\ (?P<high>\d{{1,9}}))?
     \ (?:(?P<count>clock|calendar|business|shared\ business)\ )?
@@ -26,7 +26,7 @@ _CLOCK = re.compile(
     (?:\ of\ (?P<calendar>{ID}))?(?:\ (?P<dir>after|before)\ (?P<event>.+))?""",
     re.VERBOSE,
 )
-_RELOJ = re.compile(
+RELOJ = re.compile(
     rf"""(?:(?P<bound>al\ menos|a\ lo\ m[aá]s|m[aá]ximo|m[ií]nimo)\ )?
     (?P<low>\d{{1,9}})(?:\ a\ (?P<high>\d{{1,9}}))?
     \ (?P<unit>minuto|hora|d[ií]a|semana|mes)(?:s|es)?
@@ -68,7 +68,7 @@ def parse_clock(text: str) -> Clock | None:
     Bare minutes and hours are clock time. Bare days, weeks and months parse with an empty `count`.
     """
     phrase = fold(text)
-    found = _CLOCK.fullmatch(phrase) or _RELOJ.fullmatch(phrase)
+    found = CLOCK.fullmatch(phrase) or RELOJ.fullmatch(phrase)
     if found is None:
         return None
     part = found.groupdict()
@@ -119,14 +119,14 @@ def parse_number(text: str) -> Decimal | None:
     return Decimal(text.replace(",", ""))
 
 
-_COMPARE = re.compile(
+COMPARE = re.compile(
     rf"(?P<measure>{ID}) ?(?P<op><=|>=|<|>|=|≤|≥) ?(?P<value>{NUMBER}) ?(?P<unit>\S.*)"
 )
-_BETWEEN = re.compile(
+BETWEEN = re.compile(
     rf"(?P<measure>{ID}) (?:between|entre) (?P<value>{NUMBER}) (?:and|y) "
     rf"(?P<upper>{NUMBER}) ?(?P<unit>\S.*)"
 )
-_YES_NO = re.compile(rf"(?P<measure>{ID}) (?:is|es) (?P<value>yes|no|sí|si)")
+YES_NO = re.compile(rf"(?P<measure>{ID}) (?:is|es) (?P<value>yes|no|sí|si)")
 _OPS = {"≤": "<=", "≥": ">="}
 
 
@@ -134,9 +134,9 @@ _OPS = {"≤": "<=", "≥": ">="}
 def parse_comparison(text: str) -> Comparison | None:
     """`flash-height <= 0.10 mm`, `cover between 8 and 24 hours`, `documents-complete is yes`."""
     phrase = fold(text)
-    if found := _YES_NO.fullmatch(phrase):
+    if found := YES_NO.fullmatch(phrase):
         return Comparison(found["measure"], "is", Decimal(found["value"] != "no"), "yes_no")
-    found = _BETWEEN.fullmatch(phrase) or _COMPARE.fullmatch(phrase)
+    found = BETWEEN.fullmatch(phrase) or COMPARE.fullmatch(phrase)
     if found is None:
         return None
     unit, value = canonical_unit(found["unit"]), parse_number(found["value"])
@@ -182,7 +182,7 @@ MESES = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
     "octubre", "noviembre", "diciembre",
 )  # fmt: skip
-_SCHEDULE = re.compile(
+SCHEDULE = re.compile(
     rf"(?P<when>.+?) (?:at|a las|a la) (?P<at>\d{{1,2}}:\d{{2}}) (?:(?:in|en) )?(?P<site>{ID})"
 )
 
@@ -205,7 +205,7 @@ def weekday_name(number: int) -> str:
 @lru_cache(maxsize=1024)
 def parse_schedule(text: str) -> Schedule | None:
     """`every second wednesday at 14:30 san-antonio`, `after issue closed at 11:00 apodaca`."""
-    found = _SCHEDULE.fullmatch(fold(text))
+    found = SCHEDULE.fullmatch(fold(text))
     if found is None:
         return None
     hour, minute = map(int, found["at"].split(":"))

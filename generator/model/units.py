@@ -65,6 +65,7 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
 
 UNITS: tuple[str, ...] = tuple(_SPELLINGS)
 _CANONICAL = {spelling: unit for unit, others in _SPELLINGS.items() for spelling in (unit, *others)}
+SPELLINGS: tuple[str, ...] = tuple(_CANONICAL)
 
 
 def canonical_unit(word: str) -> str | None:

@@ -100,7 +100,11 @@ def test_none_and_open_may_stand_anywhere():
 
 def test_every_field_is_explained_in_both_languages():
     decider = FILES["definitions.schema.json"]["properties"]["decider"]  # type: ignore[index]
-    assert decider["description"] == "Who decides — Quién decide"
+    english, spanish = decider["description"].split("\n")
+    assert english.startswith("Who decides. ")
+    assert english.endswith("Takes one id of owner / group. A finished playbook needs it.")
+    assert spanish.startswith("Quién decide. ")
+    assert spanish.endswith("Un manual terminado lo necesita.")
     for kind in kinds().values():
         if kind.name != "engagement":
             fields = FILES[f"{kind.plural}.schema.json"]["properties"]

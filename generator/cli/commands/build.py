@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from generator.cli.days import today_of
+from generator.cli.editing import refresh
 from generator.cli.inputs import content_digest, inputs_of, is_current
 from generator.cli.loading import load_all, names, stop_on_errors
 from generator.cli.notes import note
@@ -67,6 +68,7 @@ def build(
     }
     stale = [one for one in every if not is_current(out, one.client, made_of[one.client])]
     loaded = load_all(stale)
+    refresh(definitions, loaded)
     stop_on_errors(loaded, lang, form)
     playbooks = {one.client: one.playbook for one in loaded}
     for files in every:

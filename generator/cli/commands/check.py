@@ -9,6 +9,7 @@ import click
 
 from generator import rules
 from generator.cli.days import today_of
+from generator.cli.editing import refresh
 from generator.cli.loading import CONTENT_HAS_ERRORS, load_clients, names, print_findings
 from generator.cli.notes import note
 from generator.cli.options import (
@@ -49,6 +50,7 @@ def check(
     wanted = names(definitions, clients)
     day = today_of(today, definitions)
     loaded = load_clients(definitions, wanted, private=private)
+    refresh(definitions, loaded)
     findings = in_order(finding for one in loaded for finding in _findings(one, day))
     print_findings(findings, form, lang)
     counted = [one for one in findings if not one.waived]

@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from generator import store
+from generator.cli.editing import set_up, write_schemas
+from generator.cli.loading import load_clients
 from generator.cli.notes import note
 from generator.cli.options import Command, definitions_option
 from generator.errors import PlaybookError
-from generator.init.editor import SCHEMAS, editor_files, schema_bytes
+from generator.init.editor import modeline
 from generator.init.starter import client_files
 from generator.locale import languages as known_languages
 from generator.source.names import client_name_problem
@@ -33,11 +35,15 @@ def init(client: str, languages: str, definitions: Path) -> None:
     folder = definitions / client
     if os.path.lexists(folder):
         raise PlaybookError(f"{folder} is there already; choose another name.", 2)
-    store.create_folder(folder, client_files(client, codes))
-    kept = _write_editor_files(definitions)
+    files = client_files(client, codes)
+    for path, data in files.items():
+        if path.endswith(".yml"):
+            files[path] = modeline(client, path) + data
+    store.create_folder(folder, files)
     note(f"Started {folder}.")
-    for path in kept:
-        note(f"Left {path} as it was.")
+    set_up(definitions)
+    for one in load_clients(definitions, [client]):
+        write_schemas(definitions, one)
     note("")
     note(f"1. Open {folder / 'client.yml'} and say what the playbook covers.")
     note(f"2. See it: playbook serve {client}")
@@ -54,21 +60,6 @@ def _codes(languages: str) -> tuple[str, ...]:
             f"It speaks: {there}.", 2,
         )  # fmt: skip
     return codes
-
-
-def _write_editor_files(definitions: Path) -> list[Path]:
-    """Write the editor's settings beside `definitions/`; gives those that were there already."""
-    place = definitions.absolute().parent
-    kept = []
-    for name, data in editor_files(definitions.absolute().name).items():
-        path = place / name
-        if not os.path.lexists(path):
-            store.write_file(path, data)
-        elif path.read_bytes() != data:
-            kept.append(Path(os.path.relpath(path)))
-    for name, data in schema_bytes().items():
-        store.write_file(place / SCHEMAS / name, data)
-    return kept
 
 
 COMMAND = init

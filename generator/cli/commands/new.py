@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 
 from generator import store
+from generator.cli.editing import refresh, with_modeline
 from generator.cli.loading import the_client
 from generator.cli.notes import note
 from generator.cli.options import ClientType, Command, definitions_option
 from generator.errors import PlaybookError
 from generator.findings import Finding, Severity
 from generator.init.entity import entity_file, find_kind, kind_names, nearest_kind
-from generator.load import load
+from generator.load import Loaded, load
 from generator.model.kind import Kind
 from generator.model.reading import NAME
 from generator.source.names import Place, client_name_problem, place_of
@@ -50,9 +51,10 @@ def new(kind: str, id: str, client: str | None, definitions: Path) -> None:
         raise PlaybookError(f"{place} is there already.", 2)
     before = load(files)
     codes = before.playbook.languages if before.playbook else ("en", "es")
-    data = entity_file(sort, id, codes)
-    _refuse_twice(files, path, data, before.findings)
+    data = with_modeline(definitions, files.client, path, entity_file(sort, id, codes))
+    after = _refuse_twice(files, path, data, before.findings)
     store.write_file(place, data)
+    refresh(definitions, [after])
     note(f"Wrote {place}. Answer its questions, then: playbook check {files.client}")
 
 
@@ -66,13 +68,16 @@ def _path(kind: Kind, id: str) -> str:
     return path
 
 
-def _refuse_twice(files: ClientFiles, path: str, data: bytes, before: tuple[Finding, ...]) -> None:
+def _refuse_twice(
+    files: ClientFiles, path: str, data: bytes, before: tuple[Finding, ...]
+) -> Loaded:
     """Refuse what would break the content: above all an id that another file has already."""
-    after = load(replace(files, content={**files.content, path: data})).findings
-    added = [one for one in after if one not in before and one.severity is Severity.ERROR]
+    after = load(replace(files, content={**files.content, path: data}))
+    added = [one for one in after.findings if one not in before and one.severity is Severity.ERROR]
     if added:
         first = added[0]
         raise PlaybookError(f"{first.message.get('en')} {first.fix.get('en')}", 2)
+    return after
 
 
 def _unknown(kind: str) -> str:

@@ -3,12 +3,14 @@
 from generator.model.types.base import (
     BAD_PHRASE,
     DANGLING,
+    SCALAR,
     UNKNOWN_FIELD,
     WRONG_TYPE,
     Plain,
     ScalarType,
     Schema,
     Type,
+    any_case,
     bad_phrase,
 )
 from generator.model.types.groups import (
@@ -59,6 +61,7 @@ from generator.model.types.zones import Zone
 __all__ = [
     "BAD_PHRASE",
     "DANGLING",
+    "SCALAR",
     "UNKNOWN_FIELD",
     "WRONG_TYPE",
     "AnyoneOr",
@@ -99,6 +102,7 @@ __all__ = [
     "Zone",
     "agreed_text",
     "agreed_value",
+    "any_case",
     "bad_phrase",
     "field_schema",
     "in_any_order",

@@ -55,8 +55,7 @@ class Covered(Type):
     ) -> dict[str, Node] | None:
         if isinstance(node, Mapping) and all(names.fullmatch(name) for name in node.entries):
             return {name: child for name, (_, child) in node.entries.items()}
-        self.wrong(node, reading, "kinds, each with ids and their digests",
-                   "tipos, cada uno con sus id y su resumen")  # fmt: skip
+        self.wrong(node, reading, *self.takes())
         return None
 
     def plain(self, value: Value) -> Plain:
@@ -66,6 +65,10 @@ class Covered(Type):
             for kind, below in value.values.items()
             if isinstance(below, Record)
         }
+
+    def takes(self) -> tuple[str, str]:
+        return ("kinds, each with ids and their digests",
+                "tipos, cada uno con sus id y su resumen")  # fmt: skip
 
     def schema(self) -> Schema:
         digests: Schema = {"type": "object", "additionalProperties": Digest().schema()}

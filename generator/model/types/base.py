@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 Schema = dict[str, "Plain"]
 
+SCALAR = ("string", "number", "boolean", "null")
+"""What editors take a plain scalar for; the reader takes each of them as text."""
+
 WRONG_TYPE = "SRC-32"
 UNKNOWN_FIELD = "SRC-31"
 BAD_PHRASE = "SRC-33"
@@ -44,7 +47,15 @@ class Type(ABC):
 
     @abstractmethod
     def schema(self) -> Schema:
-        """JSON Schema of what an author may type here."""
+        """JSON Schema of what an author may type here.
+
+        What depends on the client (ids, phrases that hold ids) is a `$ref` to what the editor's
+        schemas define, or a key `x-…` that they take out.
+        """
+
+    def takes(self) -> tuple[str, str]:
+        """What an author writes here, in English and Spanish, to stand within a sentence."""
+        return "", ""
 
     def wrong(
         self, node: Node, reading: Reading, en: str, es: str, fix: Text | None = None
@@ -94,6 +105,11 @@ def _what(node: Node) -> tuple[str, str]:
     return f"a group of fields ({keys})", f"un grupo de campos ({keys})"
 
 
+def any_case(word: str) -> str:
+    """A pattern for a word in small letters or capitals: JSON Schema has no other way."""
+    return "".join(f"[{one}{one.upper()}]" if one.upper() != one else one for one in word)
+
+
 class ScalarType(Type):
     """A type that is written as one scalar."""
 
@@ -108,8 +124,11 @@ class ScalarType(Type):
     @abstractmethod
     def parse(self, text: str) -> Value | None: ...
 
+    def takes(self) -> tuple[str, str]:
+        return self.en, self.es
+
     def schema(self) -> Schema:
-        return {"type": ["string", "number", "boolean"]}
+        return {"type": [*SCALAR]}
 
 
 def bad_phrase(

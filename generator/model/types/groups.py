@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model.reading import Reading, did_you_mean, shown
-from generator.model.types.base import UNKNOWN_FIELD, UNSAID, Plain, Schema, Type
+from generator.model.types.base import (
+    UNKNOWN_FIELD,
+    UNSAID,
+    Plain,
+    Schema,
+    Type,
+    any_case,
+)
 from generator.model.types.references import RefType
 from generator.model.types.scalars import Day
 from generator.model.types.texts import TextType, agreed_text
@@ -129,6 +136,10 @@ class Either(Type):
     def _of(self, value: Value) -> Type:
         return self.other if isinstance(value, Text | Record | tuple) else self.scalar
 
+    def takes(self) -> tuple[str, str]:
+        (one, uno), (other, otro) = self.scalar.takes(), self.other.takes()
+        return f"{one}, or {other}", f"{uno}, o bien {otro}"
+
     def schema(self) -> Schema:
         return {"anyOf": [self.scalar.schema(), self.other.schema()]}
 
@@ -159,8 +170,14 @@ class ListOf(Type):
         items = [agreed_value(self.item, one) for one in value]
         return items if self.ordered else in_any_order(items)
 
+    def takes(self) -> tuple[str, str]:
+        en, es = self.item.takes()
+        return f"one or several: {en}", f"uno o varios: {es}"
+
     def schema(self) -> Schema:
-        return {"type": "array", "items": self.item.schema()}
+        return {"anyOf": [
+            {"type": "array", "items": value_schema(self.item)}, self.item.schema(),
+        ]}  # fmt: skip
 
 
 class AnyoneOr(Type):
@@ -180,8 +197,15 @@ class AnyoneOr(Type):
     def agreed(self, value: Value) -> Plain:
         return value if isinstance(value, str) else self.list.agreed(value)
 
+    def takes(self) -> tuple[str, str]:
+        en, es = self.list.takes()
+        return f"`anyone`, or {en}", f"`anyone`, o bien {es}"
+
     def schema(self) -> Schema:
-        return {"anyOf": [{"const": "anyone"}, self.list.schema()]}
+        anyone = f"^\\s*(?:{any_case('anyone')}|{any_case('cualquiera')})\\s*$"
+        return {"anyOf": [
+            {"enum": ["anyone"]}, {"type": "string", "pattern": anyone}, self.list.schema(),
+        ]}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +298,13 @@ class Group(Type):
         return {name: plain_value(one.type, values[name])
                 for name, one in self.fields.items() if name in values}  # fmt: skip
 
+    def takes(self) -> tuple[str, str]:
+        names = ", ".join(f"`{name}`" for name in self.fields)
+        short = self.fields[self.short].type.takes() if self.short else ("", "")
+        if short[0]:
+            return f"{short[0]}; or the fields {names}", f"{short[1]}; o los campos {names}"
+        return f"the fields {names}", f"los campos {names}"
+
     def schema(self) -> Schema:
         body: Schema = {
             "type": "object",
@@ -285,9 +316,15 @@ class Group(Type):
         return body
 
 
+def value_schema(type_: Type) -> Schema:
+    """The schema of any value: `none` and `open` may stand for it, and it may be empty."""
+    instead: list[Plain] = [{"$ref": f"#/$defs/{name}"} for name in ("none", "open", "empty")]
+    return {"anyOf": [type_.schema(), *instead]}
+
+
 def field_schema(one: Field) -> Schema:
-    """The schema of a field's value, `none` and `open` included."""
-    return {"anyOf": [one.type.schema(), {"$ref": "#/$defs/none"}, {"$ref": "#/$defs/open"}]}
+    """The schema of a field's value, with what its description is made of."""
+    return {**value_schema(one.type), "x-asked": one.asked, "x-takes": [*one.type.takes()]}
 
 
 _NONE = Group(Field("reason", TextType()), short="reason")

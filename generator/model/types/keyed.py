@@ -33,9 +33,7 @@ class Keyed(Type):
                 if self._name(one, reading) and isinstance(one, Scalar)
             )
         if not isinstance(node, Mapping):
-            self.wrong(
-                node, reading, "names, each with its fields", "nombres, cada uno con sus campos"
-            )
+            self.wrong(node, reading, *self.takes())
             return None
         for name, (key, child) in node.entries.items():
             if not self._name(key, reading):
@@ -69,10 +67,19 @@ class Keyed(Type):
         }
         return [[id, one] for id, one in items.items()] if self.ordered else items
 
+    def takes(self) -> tuple[str, str]:
+        return "names, each with its fields", "nombres, cada uno con sus campos"
+
     def schema(self) -> Schema:
+        part = f"^{PART.pattern}$"
+        named: Schema = {"anyOf": [self.group.schema(), {"$ref": "#/$defs/empty"}]}
         return {"anyOf": [
-            {"type": "object", "additionalProperties": self.group.schema()},
-            {"type": "array", "items": {"type": "string"}},
+            {
+                "type": "object",
+                "propertyNames": {"pattern": part},
+                "additionalProperties": named,
+            },
+            {"type": "array", "items": {"type": ["string", "integer"], "pattern": part}},
         ]}  # fmt: skip
 
 
@@ -81,7 +88,7 @@ class Readings(Type):
 
     def read(self, node: Node, reading: Reading) -> Value | None:
         if not isinstance(node, Mapping):
-            self.wrong(node, reading, "measures with their values", "medidas con sus valores")
+            self.wrong(node, reading, *self.takes())
             return None
         values: dict[str, Value] = {}
         for name, (key, child) in node.entries.items():
@@ -105,5 +112,8 @@ class Readings(Type):
                 for name, one in value.values.items()
                 if isinstance(one, bool | Decimal)}  # fmt: skip
 
+    def takes(self) -> tuple[str, str]:
+        return "measures with their values", "medidas con sus valores"
+
     def schema(self) -> Schema:
-        return {"type": "object", "additionalProperties": {"type": ["number", "string", "boolean"]}}
+        return {"$ref": "#/$defs/readings"}

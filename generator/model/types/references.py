@@ -113,8 +113,7 @@ class RefType(Type):
         return Ref(holders[0], id, part)
 
     def _no_id(self, node: Node, reading: Reading, fix: Text | None) -> None:
-        names, nombres = kind_names(self.kinds)
-        self.wrong(node, reading, f"one id of {names}", f"un solo id de {nombres}", fix)
+        self.wrong(node, reading, *self.takes(), fix)
 
     def _meant(self, text: str, reading: Reading) -> Text | None:
         """The id of what the author wrote by its name, or not the way an id is written."""
@@ -140,8 +139,12 @@ class RefType(Type):
         several = len(self.kinds) > 1 and isinstance(value, Ref)
         return f"{value.kind}:{value}" if several and isinstance(value, Ref) else str(value)
 
+    def takes(self) -> tuple[str, str]:
+        names, nombres = kind_names(self.kinds)
+        return f"one id of {names}", f"un solo id de {nombres}"
+
     def schema(self) -> Schema:
-        return {"type": "string", "x-refers-to": list(self.kinds)}
+        return {"x-refers-to": list(self.kinds), "x-part": self.part}
 
 
 class PastRef(Type):
@@ -159,9 +162,7 @@ class PastRef(Type):
         kind = kind or self.kind
         known = reading.registry.kinds
         if kind not in known or (self.kind and kind != self.kind) or not NAME.fullmatch(id):
-            form = "one id" if self.kind else "a kind and an id, like `definition:on-time`"
-            forma = "un id" if self.kind else "un tipo y un id, como `definition:on-time`"
-            self.wrong(node, reading, form, forma)
+            self.wrong(node, reading, *self.takes())
             return None
         if id in known[kind]:
             reading.refer(kind, id, "", node)
@@ -172,8 +173,14 @@ class PastRef(Type):
             return str(value)
         return value.id if self.kind else f"{value.kind}:{value.id}"
 
+    def takes(self) -> tuple[str, str]:
+        if self.kind:
+            return "one id", "un id"
+        return ("a kind and an id, like `definition:on-time`",
+                "un tipo y un id, como `definition:on-time`")  # fmt: skip
+
     def schema(self) -> Schema:
-        return {"type": "string"}
+        return {"type": "string", "x-referred-to": self.kind}
 
 
 class PartType(Type):
@@ -190,7 +197,7 @@ class PartType(Type):
         if part in self.also:
             return part
         if not PART.fullmatch(part):
-            self.wrong(node, reading, "the name of another part", "el nombre de otra parte")
+            self.wrong(node, reading, *self.takes())
             return None
         reading.refer(reading.kind, reading.id, part, node)
         return Ref(reading.kind, reading.id, part)
@@ -198,8 +205,11 @@ class PartType(Type):
     def plain(self, value: Value) -> Plain:
         return value.part if isinstance(value, Ref) else str(value)
 
+    def takes(self) -> tuple[str, str]:
+        return "the name of another part", "el nombre de otra parte"
+
     def schema(self) -> Schema:
-        return {"type": "string"}
+        return {"x-part-of-itself": list(self.also)}
 
 
 class EventType(Type):
@@ -210,15 +220,17 @@ class EventType(Type):
         event = parse_event(text)
         if event is None:
             if not isinstance(node, Scalar):
-                self.wrong(node, reading, "an event, like `issue detected`",
-                           "un evento, como `issue detectado`")  # fmt: skip
+                self.wrong(node, reading, *self.takes())
             else:
                 bad_phrase(node, reading, "an event", "un evento", nearest_event(text), _PATTERN)
             return None
         return resolve_event(event, node, reading)
 
+    def takes(self) -> tuple[str, str]:
+        return "an event, like `issue detected`", "un evento, como `incidencia detectada`"
+
     def schema(self) -> Schema:
-        return {"type": "string"}
+        return {"$ref": "#/$defs/event"}
 
 
 def resolve_event(event: Event, node: Node, reading: Reading) -> Event | None:

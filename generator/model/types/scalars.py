@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from generator.model.nearest import nearest_comparison
 from generator.model.phrases import (
+    NUMBER,
     parse_money,
     parse_number,
     parse_quantity,
@@ -15,7 +16,7 @@ from generator.model.phrases import (
     weekday_number,
 )
 from generator.model.reading import NAME, Reading
-from generator.model.types.base import Plain, ScalarType, Schema
+from generator.model.types.base import Plain, ScalarType, Schema, any_case
 from generator.model.values import Value
 from generator.source.nodes import Node, Scalar
 from generator.text import both
@@ -30,12 +31,12 @@ class Line(ScalarType):
     def parse(self, text: str) -> Value | None:
         return text if text and "\n" not in text and len(text) <= self.most else None
 
-    def schema(self) -> Schema:
-        return {"type": ["string", "number"]}
-
 
 class Outcome(Line):
     """What a verdict or a class is called by its id: a common one is said in words on pages."""
+
+    def schema(self) -> Schema:
+        return {"$ref": "#/$defs/outcome"}
 
 
 class Phone(Line):
@@ -59,7 +60,7 @@ class LanguageCode(ScalarType):
         return text.lower() if re.fullmatch(r"[A-Za-z]{2,3}", text) else None
 
     def schema(self) -> Schema:
-        return {"type": "string", "pattern": "^[A-Za-z]{2,3}$"}
+        return {"type": "string", "pattern": r"^\s*[A-Za-z]{2,3}\s*$"}
 
 
 class Country(ScalarType):
@@ -71,7 +72,7 @@ class Country(ScalarType):
         return text.upper() if re.fullmatch(r"[A-Za-z]{2}", text) else None
 
     def schema(self) -> Schema:
-        return {"type": "string", "pattern": "^[A-Za-z]{2}$"}
+        return {"type": "string", "pattern": r"^\s*[A-Za-z]{2}\s*$"}
 
 
 class Weekday(ScalarType):
@@ -84,7 +85,7 @@ class Weekday(ScalarType):
         return weekday_name(number) if number is not None else None
 
     def schema(self) -> Schema:
-        return {"type": "string"}
+        return {"$ref": "#/$defs/weekday"}
 
 
 class Choice(ScalarType):
@@ -103,7 +104,10 @@ class Choice(ScalarType):
         return word if word in self.options else None
 
     def schema(self) -> Schema:
-        return {"enum": list(self.options)}
+        offered: list[Plain] = [int(one) if one.isdigit() else one for one in self.options]
+        ways = (any_case(one).replace("_", "[ _-]") for one in self.options)
+        written: Schema = {"type": "string", "pattern": rf"^\s*(?:{'|'.join(ways)})\s*$"}
+        return {"anyOf": [{"enum": offered}, written]}
 
 
 class YesNo(ScalarType):
@@ -120,7 +124,9 @@ class YesNo(ScalarType):
         return "yes" if value else "no"
 
     def schema(self) -> Schema:
-        return {"enum": ["yes", "no", True, False, "sí"]}
+        ways = "|".join(any_case(one) for one in ("yes", "no", "true", "false", "sí", "si"))
+        written: Schema = {"type": ["boolean", "string"], "pattern": rf"^\s*(?:{ways})\s*$"}
+        return {"anyOf": [{"enum": ["yes", "no"]}, written]}
 
 
 class Int(ScalarType):
@@ -140,7 +146,9 @@ class Int(ScalarType):
         return value if isinstance(value, int) else str(value)
 
     def schema(self) -> Schema:
-        return {"type": ["integer", "string"], "minimum": self.low, "maximum": self.high}
+        written = r"^\s*-?\d{1,9}\s*$"
+        return {"type": ["integer", "string"], "pattern": written,
+                "minimum": self.low, "maximum": self.high}  # fmt: skip
 
 
 class Number(ScalarType):
@@ -155,7 +163,7 @@ class Number(ScalarType):
         return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
     def schema(self) -> Schema:
-        return {"type": ["number", "string"]}
+        return {"type": ["number", "string"], "pattern": rf"^\s*(?:{NUMBER})\s*$"}
 
 
 class Day(ScalarType):
@@ -175,7 +183,8 @@ class Day(ScalarType):
         return value.isoformat() if isinstance(value, date) else str(value)
 
     def schema(self) -> Schema:
-        return {"type": "string", "format": "date"}
+        written = r"^\s*\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\s*$"
+        return {"type": "string", "pattern": written}
 
 
 class TimeOfDay(ScalarType):
@@ -190,7 +199,8 @@ class TimeOfDay(ScalarType):
         return f"{int(found[1]):02}:{found[2]}"
 
     def schema(self) -> Schema:
-        return {"type": "string", "pattern": r"^\d{1,2}:\d{2}$"}
+        written = r"^\s*(?:(?:[01]?\d|2[0-3]):[0-5]\d|24:00)\s*$"
+        return {"type": "string", "pattern": written}
 
 
 class Digest(ScalarType):
@@ -203,7 +213,7 @@ class Digest(ScalarType):
         return text.lower() if re.fullmatch(r"[0-9a-fA-F]{64}", text) else None
 
     def schema(self) -> Schema:
-        return {"type": "string", "pattern": "^[0-9a-fA-F]{64}$"}
+        return {"type": ["string", "number"], "pattern": r"^\s*[0-9a-fA-F]{64}\s*$"}
 
 
 class FormerId(ScalarType):
@@ -215,7 +225,7 @@ class FormerId(ScalarType):
         return text if NAME.fullmatch(text) else None
 
     def schema(self) -> Schema:
-        return {"type": "string", "pattern": f"^{NAME.pattern}$"}
+        return {"type": "string", "pattern": rf"^\s*{NAME.pattern}\s*$"}
 
 
 class FileName(ScalarType):
@@ -229,7 +239,7 @@ class FileName(ScalarType):
         return text if good and ".." not in text and "//" not in text else None
 
     def schema(self) -> Schema:
-        return {"type": "string"}
+        return {"$ref": "#/$defs/file"}
 
 
 class MoneyType(ScalarType):
@@ -242,7 +252,9 @@ class MoneyType(ScalarType):
         return parse_money(text)
 
     def schema(self) -> Schema:
-        return {"type": "string"}
+        code = r"[A-Za-z]{3}"
+        ways = rf"{code}\s*(?:{NUMBER})|(?:{NUMBER})\s*{code}"
+        return {"type": "string", "pattern": rf"^\s*(?:{ways})\s*$"}
 
 
 class QuantityType(ScalarType):
@@ -264,4 +276,4 @@ class QuantityType(ScalarType):
         return parse_quantity(text)
 
     def schema(self) -> Schema:
-        return {"type": "string"}
+        return {"$ref": "#/$defs/quantity"}

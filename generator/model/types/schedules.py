@@ -40,7 +40,7 @@ class ScheduleType(Type):
                     node, reading, "a schedule", "un horario", nearest_schedule(text), _PATTERN
                 )
             else:
-                self.wrong(node, reading, "a schedule", "un horario")
+                self.wrong(node, reading, *self.takes())
             return None
         site = RefType("site").read(
             Scalar(schedule.site, node.line, node.column, False, False), reading
@@ -76,5 +76,8 @@ class ScheduleType(Type):
             return {"rule": value.rule, "at": value.at, "site": value.site}
         return phrase
 
+    def takes(self) -> tuple[str, str]:
+        return "a schedule", "un horario"
+
     def schema(self) -> Schema:
-        return {"type": ["string", "object"]}
+        return {"anyOf": [{"$ref": "#/$defs/schedule"}, _SCHEDULE.schema()]}

@@ -56,6 +56,9 @@ class TextType(Type):
     def agreed(self, value: Value) -> Plain:
         return agreed_text(value) if isinstance(value, Text) else str(value)
 
+    def takes(self) -> tuple[str, str]:
+        return "text in every language", "texto en cada idioma"
+
     def schema(self) -> Schema:
         return {"$ref": "#/$defs/text"}
 

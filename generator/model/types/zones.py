@@ -48,7 +48,7 @@ class Zone(ScalarType):
         return text if text in zone_names() and ("/" in text or text == "UTC") else None
 
     def schema(self) -> Schema:
-        return {"type": "string"}
+        return {"$ref": "#/$defs/zone"}
 
 
 def _refuse_abbreviation(text: str, letter: str, node: Node, reading: Reading) -> None:
