@@ -13,7 +13,7 @@ from generator.agreement.digest import sha256
 from generator.cli.inputs import content_digest, inputs_of
 from generator.errors import PlaybookError
 from generator.exporters.ics import feeds
-from generator.load import MODEL, SIGNOFFS, plain
+from generator.load import MODEL, SIGNOFFS, plain, published_model
 from generator.load.upgrades import upgraded
 from generator.model.playbook import Playbook, Released
 from generator.pages import editions
@@ -54,6 +54,7 @@ def versions_of(
     """
     frozen = [_frozen(root, one) for one in playbook.releases]
     models = {DRAFT: plain(playbook), **{one.version: _model(one) for one in frozen}}
+    models = {version: published_model(model) for version, model in models.items()}
     shelves = _shelves(playbook.releases, [contents_of(*one) for one in models.items()], today)
     made_of = inputs_of(content_digest(files, root), today, edit_base, shelves[DRAFT])
     found = [_version(shelves[DRAFT], models[DRAFT], made_of, today, edit_base, lambda: playbook)]

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
-from generator.load import plain_json
+from generator.agreement.standing import Agreement
+from generator.load import plain_json, published_part
 from generator.locale import words
 from generator.model.kind import CHAPTERS
 from generator.model.playbook import Playbook
@@ -49,12 +50,14 @@ def editions(
     """
     shelf = shelf or Shelf(version, "draft" if version == "draft" else "agreed")
     prepare()
+    agreement, playbook = Agreement(playbook), published_part(playbook)
     names = {code: words(code)("language.name") for code in playbook.languages}
     files = dict(playbook.files)
     files["playbook.json"] = plain_json(playbook)
     made = []
     for language in playbook.languages:
         view = View(playbook, language, version, today, edit_base, shelf.status)
+        view.agreement = agreement  # to the whole, also to what no page shows
         more = beside(language)
         view.beside = frozenset(more)
         engagement = playbook.engagement

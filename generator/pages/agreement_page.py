@@ -80,7 +80,11 @@ def _why(view: View, lack: Lack, count: int) -> str:
 
 
 def _named(view: View, one: Owed) -> Markup:
-    return view.link(one.entity) if one.entity else Markup("<code>%s</code>") % one.key
+    """A link to the text; what has no page, being gone or kept back, under its key."""
+    entity = one.entity
+    if entity is not None and view.playbook.find(entity.kind.name, entity.id) is not None:
+        return view.link(entity)
+    return Markup("<code>%s</code>") % one.key
 
 
 def _versions(view: View) -> Iterator[VersionRow]:
