@@ -1,210 +1,213 @@
-"""A clock cannot end on its calendar, or a calendar does not say what its dates mean.
+"""A holiday, or the end of a calendar, decides a date about which nobody has agreed.
 
-A deadline that the calendar cannot carry would be guessed, by each side in its own favour.
+Sixteen September is a working Wednesday in San Antonio and a holiday in Apodaca. A meeting on it
+needs a rule; a clock on it must count the days of whoever has to act, or shared ones: an answer
+that is due on the holiday of the one who owes it is late before it begins. So a clock of one side's
+business days is right where that side acts, and a fault where the other one does.
+
+A deadline that its calendar cannot carry is guessed, by each side in its own favour: a calendar
+reaches 12 months ahead and says of each day what it is, and the shared calendar holds the holidays
+of every country that signs.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 
-from generator.clock import zones
-from generator.clock.calendar import BusinessCalendar, days
-from generator.clock.daycount import add_months
-from generator.clock.engine import due
-from generator.clock.hours import DAY
-from generator.clock.span import Never, Reason, Span, Uncovered
-from generator.clock.statutory import countries, with_statutory
+from generator.clock.calendar import Calendar, Off, Why
 from generator.findings import Severity
-from generator.model.playbook import Entity, Playbook, walk
-from generator.model.timing import Timing
-from generator.model.values import Clock, Record
+from generator.model.meetings import MeetingYear
+from generator.model.playbook import Entity
+from generator.model.values import Ref
+from generator.model.year import Year
+from generator.rules.facts.calendar_faults import calendar_faults
+from generator.rules.facts.clock_ends import endless
+from generator.rules.facts.clocks import actors, clocks, own_calendar
+from generator.rules.facts.people import side_of
+from generator.rules.facts.sides import sides
+from generator.rules.facts.year import meeting_years, year
 from generator.rules.inspection import Inspection
 from generator.rules.rule import Example, Fault, Rule
 from generator.text import Text, both
 
-_MONTHS_AHEAD = 12
-_NOON = DAY // 2
-
-Said = tuple[Text, Text]
+_DAY = timedelta(days=1)
 
 
 def _check(inspection: Inspection) -> Iterator[Fault]:
     playbook, timing, today = inspection.playbook, inspection.timing, inspection.today
-    for entity in playbook.of("calendar").values():
-        yield from _ends(playbook, entity, today)
-        yield from _law(playbook, entity)
-        yield from _twice(playbook, entity)
-        yield from _works(playbook, timing, entity)
-    for entity in playbook:
-        for path, value in walk(entity.values):
-            if isinstance(value, Clock) and (said := _clock(playbook, timing, value, today)):
-                yield _found(entity, path, Severity.ERROR, said)
+    yield from calendar_faults(inspection)
+    for placed in inspection.once(clocks):
+        if said := endless(playbook, timing, placed.clock, today):
+            yield Fault(placed.entity, placed.path, *said, Severity.ERROR)
+    for one in inspection.once(meeting_years):
+        yield from _meeting(one)
+    yield from _others_days(inspection)
+    yield from _countries(inspection)
 
 
-def _found(entity: Entity, path: str, severity: Severity, said: Said) -> Fault:
-    return Fault(entity, path, *said, severity)
-
-
-def _ends(playbook: Playbook, entity: Entity, today: date) -> Iterator[Fault]:
-    until, wanted = entity.get("covers_until"), add_months(today, _MONTHS_AHEAD)
-    if not isinstance(until, date) or until >= wanted:
+def _meeting(one: MeetingYear) -> Iterator[Fault]:
+    """A recurring meeting that meets a holiday of one side only, and no rule."""
+    if "holiday_rule" in one.entity.values or "on_holiday" in one.entity.values:
         return
-    yield _found(entity, "covers_until", Severity.WARNING, (
-        both(f"“{entity.id}” ends on {until}, less than {_MONTHS_AHEAD} months ahead.",
-             f"«{entity.id}» termina el {until}, a menos de {_MONTHS_AHEAD} meses."),
-        both(f"Add its holidays and closures up to {wanted} or later, and move `covers_until`.",
-             f"Agregue sus feriados y cierres hasta el {wanted} o después, y mueva "
-             "`covers_until`."),
-    ))  # fmt: skip
-
-
-def _law(playbook: Playbook, entity: Entity) -> Iterator[Fault]:
-    """`statutory` without what it needs would count every one of the law's days as worked."""
-    if entity.get("statutory") is not True:
-        return
-    if not isinstance(entity.get("covers_until"), date):
-        yield _found(entity, "statutory", Severity.ERROR, (
-            both("The law's holidays are added up to `covers_until`, and there is none: no holiday "
-                 "counts.",
-                 "Los días de ley se agregan hasta `covers_until`, y no lo hay: ninguno cuenta."),
-            both("Write `covers_until`.", "Escriba `covers_until`."),
-        ))  # fmt: skip
-    country = entity.get("country")
-    if not isinstance(country, str) or not _is_known(country):
-        yield _found(entity, "statutory", Severity.ERROR, (
-            both("The law's holidays are wanted, and no country is named whose law is known.",
-                 "Se piden los días de ley, y no se indica un país cuya ley se conozca."),
-            both("Write `country: MX` or `country: US`, or list the holidays and delete "
-                 "`statutory`.",
-                 "Escriba `country: MX` o `country: US`, o enumere los feriados y borre "
-                 "`statutory`."),
-        ))  # fmt: skip
-
-
-def _is_known(country: str) -> bool:
-    return country in countries()
-
-
-def _twice(playbook: Playbook, entity: Entity) -> Iterator[Fault]:
-    seen: Counter[date] = Counter()
-    for path, value in walk(entity.values):
-        day = value.get("date") if isinstance(value, Record) else None
-        if not path.startswith("holidays.") or not isinstance(day, date):
-            continue
-        seen[day] += 1
-        if seen[day] == 2:
-            yield _found(entity, f"{path}.date", Severity.WARNING, (
-                both(f"{day} is a holiday twice; the one that leaves less time counts.",
-                     f"El {day} es feriado dos veces; cuenta el que deja menos tiempo."),
-                both("Delete one, or mend its date.", "Borre uno, o corrija su fecha."),
-            ))  # fmt: skip
-
-
-def _works(playbook: Playbook, timing: Timing, entity: Entity) -> Iterator[Fault]:
-    calendar, works = timing.calendars.get(entity.id), entity.get("works")
-    if not isinstance(calendar, BusinessCalendar) or not isinstance(works, tuple):
-        return
-    law = _with_law(entity, replace(calendar, works=frozenset()))
-    for number, day in enumerate(works):
-        if isinstance(day, date) and not law.days_off(day) and law.half_day(day) is None:
-            yield _found(entity, f"works.{number}", Severity.WARNING, (
-                both(f"{day} is a working day anyway: `works` names days off that are worked.",
-                     f"El {day} ya es día hábil: `works` indica días de descanso que se trabajan."),
-                both("Delete it, or write the date of the holiday that was meant.",
-                     "Bórrelo, o escriba la fecha del feriado del que se trata."),
-            ))  # fmt: skip
-
-
-def _with_law(entity: Entity, calendar: BusinessCalendar) -> BusinessCalendar:
-    """The law's days again: those that `works` names were taken out of the calendar."""
-    country, until = entity.get("country"), calendar.covers_until
-    works = entity.get("works")
-    known = [one for one in works if isinstance(one, date)] if isinstance(works, tuple) else []
-    if entity.get("statutory") is not True or not isinstance(country, str) or not known:
-        return calendar
-    if until is None:
-        return calendar
-    return with_statutory(calendar, country, min(known))
-
-
-def _clock(playbook: Playbook, timing: Timing, clock: Clock, today: date) -> Said | None:
-    """Why a clock whose event comes today would have no end."""
-    if clock.count not in ("business", "shared"):
-        return None
-    span = timing.span(clock)
-    if span is None or span.calendar is None:
-        return _no_calendar(playbook, clock)
-    event = zones.instant(zones.wall_time(today, _NOON), span.calendar.zones[0])
-    window = due(span, event)
-    for outcome in (window.latest, window.earliest):
-        if isinstance(outcome, Never) and outcome.reason is Reason.NO_OPEN_TIME:
-            return _never_open(clock, outcome.calendar)
-        if isinstance(outcome, Uncovered):
-            if _is_never_open(span, today, outcome.edge.day):
-                return _never_open(clock, span.calendar.id)
-            return _too_far(clock, outcome, today)
-    return None
-
-
-def _is_never_open(span: Span, today: date, until: date) -> bool:
-    """Whether hours are counted on a calendar that has none, up to where it ends."""
-    if span.by_days or span.calendar is None or until < today:
-        return False
-    return not any(span.calendar.open_time(day) for day in days(today, until))
-
-
-def _no_calendar(playbook: Playbook, clock: Clock) -> Said:
-    ref = playbook.engagement.ref("shared_calendar")
-    id = clock.calendar or (ref.id if ref else "")
-    if not id:
-        return (
-            both(f"“{clock}” counts shared business time, and the engagement names no "
-                 "`shared_calendar`.",
-                 f"«{clock}» cuenta tiempo hábil común, y client.yml no tiene `shared_calendar`."),
-            both("Write `shared_calendar` in client.yml, or name a calendar in the clock.",
-                 "Escriba `shared_calendar` en client.yml, o indique un calendario en el plazo."),
+    hits = [hit for hit in one.days_off if hit.closed and hit.working]
+    if hits:
+        first = hits[0]
+        closed = first.closed[0].named.name
+        yield Fault(
+            one.entity, "holiday_rule",
+            both(f"On {first.occurrence.day} {closed.best('en')[0]} is closed"
+                 f"{_named(first.reasons, 'en')} and {first.working[0].named.name.best('en')[0]} "
+                 f"works; so it is on {len(hits)} dates ahead, and no rule says what happens.",
+                 f"El {first.occurrence.day} {closed.best('es')[0]} no labora"
+                 f"{_named(first.reasons, 'es')} y {first.working[0].named.name.best('es')[0]} sí; "
+                 f"así es en {len(hits)} fechas por venir, y ninguna regla dice qué se hace."),
+            both("Write `holiday_rule` and `on_holiday`, like "
+                 "`on_holiday: next_shared_business_day`.",
+                 "Escriba `holiday_rule` y `on_holiday`, como "
+                 "`on_holiday: next_shared_business_day`."),
         )  # fmt: skip
-    return (
-        both(f"“{clock}” cannot be computed: “{id}” lacks its `tz`, or hours lack an end.",
-             f"«{clock}» no se puede calcular: a «{id}» le falta `tz`, o a un horario su cierre."),
-        both(f"Complete the calendar “{id}” and those that it shares.",
-             f"Complete el calendario «{id}» y los que comparte."),
+
+
+def _others_days(inspection: Inspection) -> Iterator[Fault]:
+    """Clocks that count the days of one side while the other one must act."""
+    kept = _keepers(inspection)
+    found: dict[tuple[str, str], tuple[date, tuple[Off, ...]] | None] = {}
+    for placed in inspection.once(clocks):
+        keepers = kept.get(placed.clock.calendar, frozenset())
+        counted = inspection.timing.calendars.get(placed.clock.calendar)
+        if placed.clock.count != "business" or counted is None or not keepers:
+            continue
+        for owner in actors(inspection, placed):
+            own = own_calendar(inspection, owner)
+            if own is None or own.id == counted.id or side_of(owner) in keepers | {""}:
+                continue
+            pair = counted.id, own.id
+            if pair not in found:
+                found[pair] = _closed_on(inspection.once(year), counted, own)
+            if (hit := found[pair]) is not None:
+                day, off = hit
+                calendar = inspection.playbook.find("calendar", counted.id)
+                name = calendar.name if calendar else Text({"": counted.id})
+                yield Fault(
+                    placed.entity, placed.path,
+                    both(f"“{placed.clock}” counts the days of {name.best('en')[0]}, and "
+                         f"{owner.name.best('en')[0]} must act: closed on {day}{_named(off, 'en')}"
+                         ", which counts.",
+                         f"«{placed.clock}» cuenta los días de {name.best('es')[0]}, y debe actuar "
+                         f"{owner.name.best('es')[0]}: el {day} no labora{_named(off, 'es')}, y "
+                         "ese día cuenta."),
+                    both(f"Count shared business days, or business days of `{own.id}`.",
+                         f"Cuente días hábiles comunes, o días hábiles de `{own.id}`."),
+                    Severity.ERROR,
+                )  # fmt: skip
+                break
+
+
+def _keepers(inspection: Inspection) -> Mapping[str, frozenset[str]]:
+    """Calendar → the sides whose sites keep it, areas included."""
+    found: dict[str, set[str]] = {}
+    for site in inspection.playbook.of("site").values():
+        areas = (area.get("calendar") for area in site.records("areas"))
+        for ref in (site.get("calendar"), *areas):
+            if isinstance(ref, Ref):
+                found.setdefault(ref.id, set()).add(side_of(site))
+    return {id: frozenset(of - {""}) for id, of in found.items()}
+
+
+def _closed_on(
+    ahead: Year, counted: Calendar, own: Calendar
+) -> tuple[date, tuple[Off, ...]] | None:
+    """The first day that counts on one calendar while the other is closed: a holiday if any."""
+    weekend, day = None, ahead.since
+    while day <= ahead.until:
+        off = () if counted.days_off(day) else own.days_off(day)
+        if any(one.why is not Why.WEEKEND for one in off):
+            return day, off
+        if off and weekend is None:
+            weekend = day, off
+        day += _DAY
+    return weekend
+
+
+def _countries(inspection: Inspection) -> Iterator[Fault]:
+    """A shared calendar that leaves out the holidays of a country that signs."""
+    playbook = inspection.playbook
+    ref = playbook.engagement.ref("shared_calendar")
+    calendar = playbook.get(ref)
+    signing = {
+        country
+        for id in inspection.once(sides).signing
+        if (side := playbook.find("side", id)) and isinstance(country := side.get("country"), str)
+    }
+    if calendar is None or len(signing) < 2:
+        return
+    listed = set(_listed(inspection, calendar))
+    missing = sorted(signing - listed)
+    if not missing or "" in listed:
+        return
+    counts = any(one.clock.count == "shared" for one in inspection.once(clocks))
+    yield Fault(
+        playbook.engagement, "shared_calendar",
+        both(f"“{calendar.id}” is shared and lists no holidays of {', '.join(missing)}.",
+             f"«{calendar.id}» es el común y no tiene los feriados de {', '.join(missing)}."),
+        both("Name a calendar that has the calendars of both sides under `shared`.",
+             "Indique un calendario que tenga bajo `shared` los calendarios de las dos partes."),
+        Severity.ERROR if counts else Severity.WARNING,
     )  # fmt: skip
 
 
-def _too_far(clock: Clock, outcome: Uncovered, today: date) -> Said:
-    edge = outcome.edge
-    return (
-        both(f"“{clock}”, started on {today}, ends after {edge.day}, where “{edge.calendar}” ends.",
-             f"«{clock}», iniciado el {today}, termina después del {edge.day}, donde se acaba "
-             f"«{edge.calendar}»."),
-        both(f"Complete “{edge.calendar}” beyond {outcome.needed}, and move `covers_until`.",
-             f"Complete «{edge.calendar}» más allá del {outcome.needed}, y mueva `covers_until`."),
-    )  # fmt: skip
+def _listed(inspection: Inspection, calendar: Entity) -> Iterator[str]:
+    """The countries of a calendar's places; empty for one that nobody has named."""
+    members = calendar.refs("shared")
+    for ref in members:
+        if (member := inspection.playbook.get(ref)) is not None:
+            yield from _listed(inspection, member)
+    if members:
+        return
+    if isinstance(country := calendar.get("country"), str):
+        yield country
+        return
+    kept = [
+        side.get("country")
+        for id in _keepers(inspection).get(calendar.id, ())
+        if (side := inspection.playbook.find("side", id)) is not None
+    ]
+    yield from (one if isinstance(one, str) else "" for one in kept or [""])
 
 
-def _never_open(clock: Clock, calendar: str) -> Said:
-    return (
-        both(f"“{clock}” never ends: “{calendar}” is never open.",
-             f"«{clock}» nunca termina: «{calendar}» nunca abre."),
-        both("Write the calendar's `hours` (for a shared one: hours that overlap), or count "
-             "business days.",
-             "Escriba el `hours` del calendario (si es común: horarios que coincidan), o cuente "
-             "días hábiles."),
-    )  # fmt: skip
+def _named(off: tuple[Off, ...], language: str) -> str:
+    name = next((one.name for one in off if one.name is not None), None)
+    return f" ({name.best(language)[0]})" if name is not None else ""
 
 
-ES = """Un plazo no puede terminar en su calendario, o un calendario no explica sus fechas.
+ES = """Un feriado, o el final de un calendario, decide una fecha que nadie acordó.
 
-Una fecha límite que el calendario no alcanza se adivina, y cada parte lo hace a su favor.
+El dieciséis de septiembre es miércoles laborable en San Antonio y feriado en Apodaca. Una junta en
+ese día necesita una regla; un plazo en ese día debe contar los días de quien tiene que actuar, o
+los comunes: una respuesta que vence en el feriado de quien la debe está tarde antes de empezar. Por
+eso un plazo en días hábiles de una parte es correcto si actúa esa parte, y una falta si actúa la
+otra.
+
+Una fecha límite que su calendario no alcanza se adivina, y cada parte lo hace a su favor: un
+calendario llega 12 meses adelante y dice qué es cada día, y el calendario común tiene los feriados
+de cada país que firma.
 """
 
-BAD = Example("""""")
-GOOD = Example("""""")
+BAD = Example("""
+    meetings:
+      daily:
+        holiday_rule: ~      # who comes on Thanksgiving Day?
+        on_holiday: ~
+""")
+GOOD = Example("""
+    meetings:
+      daily:
+        holiday_rule: {en: "On a holiday of one side there is no call.", es: "En un feriado de una de las partes no hay llamada."}
+        on_holiday: cancel
+""")  # noqa: E501 - as an author types it
 
 RULE = Rule(
-    "TIM-05", Severity.WARNING, ("F3",), _check, both(__doc__, ES), BAD, GOOD,
+    "TIM-05", Severity.WARNING, ("F3", "F2"), _check, both(__doc__, ES), BAD, GOOD,
+    subsumes=("REF-02",),
 )  # fmt: skip

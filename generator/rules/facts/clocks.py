@@ -50,8 +50,13 @@ def clocks(inspection: Inspection) -> tuple[Placed, ...]:
 
 
 def actors(inspection: Inspection, placed: Placed) -> tuple[Entity, ...]:
-    """The owners who must act before a clock ends, members of groups included."""
+    """The owners who must act before a clock ends, members of groups included.
+
+    Nobody is named where the decider differs by case: which case the clock is for is in words.
+    """
     head = placed.path.partition(".")[0]
+    if head == "within" and "decider_by" in placed.entity.values:
+        return ()
     for where in _ACTORS.get((placed.entity.kind.name, head), ()):
         path = where if where[0] != "." else placed.path.rpartition(".")[0] + where
         found = _at(placed.entity, path)
