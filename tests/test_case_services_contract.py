@@ -175,7 +175,7 @@ EXPECTED = {
     ("DEF-05", "definition", "available-code"),
     ("DEF-05", "definition", "user-research"),
     ("DEF-05", "definition", "secure-code"),
-    ("ESC-01", "definition", "tested-code"),  # no path beyond the contracting officer
+    ("ESC-01", "escalation", "remedies"),  # no path beyond the contracting officer
 }
 
 
