@@ -57,9 +57,9 @@ def _deciders(entity: Entity) -> Iterator[tuple[str, Ref]]:
     if ref := entity.ref("decider"):
         yield "decider", ref
     for number, row in enumerate(entity.records("decider_by")):
-        ref = row.get("decider")
-        if isinstance(ref, Ref):
-            yield f"decider_by.{number}.decider", ref
+        other = row.get("decider")
+        if isinstance(other, Ref):
+            yield f"decider_by.{number}.decider", other
 
 
 ES = """Una definición no tiene quién decida, o decide alguien por quien ninguna parte firma.

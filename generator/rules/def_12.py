@@ -15,7 +15,16 @@ from decimal import Decimal
 from generator.findings import Severity
 from generator.model.playbook import Entity
 from generator.model.values import Record
-from generator.rules.facts.sampling import AQLS, LETTERS, is_aql, letter_for, lots_of, plan, size_of
+from generator.rules.facts.sampling import (
+    AQLS,
+    LETTERS,
+    Plan,
+    is_aql,
+    letter_for,
+    lots_of,
+    plan,
+    size_of,
+)
 from generator.rules.inspection import Inspection
 from generator.rules.passages import passages
 from generator.rules.rule import Example, Fault, Rule
@@ -185,7 +194,7 @@ def _is_level_two(entity: Entity) -> bool:
     return isinstance(level, str) and _LEVEL_TWO.fullmatch(level.strip().lower()) is not None
 
 
-def _planned(letter: str, one: Record) -> object:
+def _planned(letter: str, one: Record) -> Plan | None:
     aql = one.get("aql")
     return plan(letter, aql) if isinstance(aql, Decimal) else None
 

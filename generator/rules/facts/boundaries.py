@@ -64,6 +64,11 @@ def step_of(measure: Record | None) -> Decimal | None:
     return Decimal(1) if measure and measure.get("unit") in _WHOLE else None
 
 
+def steps_of(entity: Entity) -> dict[str, Decimal | None]:
+    """Measure → its step."""
+    return {str(one.get("id")): step_of(one) for one in entity.records("measures")}
+
+
 def published(definition: Entity) -> list[Record]:
     """The examples that every reader sees; those kept for the comprehension check teach nobody."""
     return [one for one in definition.records("examples") if one.get("published") is not False]
@@ -87,13 +92,13 @@ def markings(inspection: Inspection) -> dict[str, Marking]:
 
 
 def _unmarked(definition: Entity, limits: tuple[Limit, ...], percent: int) -> tuple[Limit, ...]:
-    measures = {one.get("id"): one for one in definition.records("measures")}
+    steps = steps_of(definition)
     shown = [v for one in published(definition) if isinstance(v := one.get("values"), Record)]
     return tuple(
         limit
         for limit in limits
         if not any(
-            _is_near(limit, value, step_of(measures.get(limit.measure)), percent)
+            _is_near(limit, value, steps.get(limit.measure), percent)
             for values in shown
             if isinstance(value := values.get(limit.measure), Decimal)
         )
@@ -103,3 +108,14 @@ def _unmarked(definition: Entity, limits: tuple[Limit, ...], percent: int) -> tu
 def _is_near(limit: Limit, value: Decimal, step: Decimal | None, percent: int) -> bool:
     reach = step if step is not None else abs(limit.value) * percent / 100
     return abs(value - limit.value) <= reach
+
+
+def is_marked_by(definition: Entity, example: Record, percent: int) -> bool:
+    """Whether an example lies at one of the definition's limits."""
+    steps = steps_of(definition)
+    values = example.get("values")
+    return isinstance(values, Record) and any(
+        isinstance(value := values.get(limit.measure), Decimal)
+        and _is_near(limit, value, steps.get(limit.measure), percent)
+        for limit in limits_of(definition)
+    )
