@@ -1,0 +1,53 @@
+"""Words that stand where a text is still to come, and what a text is without its dress."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model.reading import LINK, without_accents
+
+# Alone, or alone after a colon: "Phone: to be defined".
+_UNDECIDED = (
+    r"t\.?b\.?[dca]\.?|to be (?:defined|determined|decided|confirmed|announced|completed|agreed)"
+    r"|pending|not (?:yet )?(?:defined|decided)|coming soon|fill (?:me )?in|placeholder|fix ?me"
+    r"|por (?:definir|determinar|confirmar|asignar|acordar|completar)(?:se)?|pendiente"
+    r"|(?:aun )?sin definir|p\.?d\.?"
+)
+_ALONE = re.compile(rf"(?:[^:]{{1,60}}:\s*)?(?:{_UNDECIDED}|\?+|x{{2,}}|\.{{3}}|…)")
+# Anywhere in a text: nobody writes these into a finished sentence.
+_ANYWHERE = re.compile(
+    r"\blorem ipsum\b|\bx{3,}\b|\btbd\b|_{4,}|\?{3,}"
+    r"|[\[<{]\s*(?:insert|inserte|insertar|fill|enter|add|your|write|type|ponga|poner|escriba"
+    r"|escribir|complete|completar|agregue|agregar|su|tbd|tba|todo|pendiente"
+    r"|por definir)\b[^\]>}]*[\]>}]"
+)
+_CAPITALS = re.compile(r"\[[A-ZÁÉÍÓÚÑ]+(?:[ _-][A-ZÁÉÍÓÚÑ0-9]+)+\]")
+# In Spanish `todo` is a word.
+_TODO = re.compile(r"(?:^|[\[(:]\s*)TO ?DO\b(?:[:.\])]|$)")
+_NOTHING = re.compile(r"n\.?\s?/?\s?[ad]\.?|not applicable|no aplica|none|ninguno|ninguna|[-–—]+")
+
+
+def filler(text: str, language: str) -> str | None:
+    """The words of a text that only hold the place of one; None where it says something.
+
+    A language of "" stands for a line that is the same in all: a dash there may be a revision.
+    """
+    bare = LINK.sub("", text)
+    plain = without_accents(" ".join(bare.split())).rstrip(".!:; ")
+    found = _ANYWHERE.search(plain)
+    if found:
+        return found[0]
+    marked = _CAPITALS.search(bare) or _TODO.search(bare)
+    if marked:
+        return marked[0]
+    if language in ("", "en") and plain == "todo":
+        return text
+    if _ALONE.fullmatch(plain or bare.strip()) or (language and _NOTHING.fullmatch(plain)):
+        return text
+    return None
+
+
+def bare(text: str) -> str:
+    """A text without accents, capitals, marks and the target of its links, to compare it."""
+    said = LINK.sub(lambda link: link[2] or link[1], text)
+    return " ".join(re.findall(r"\w+", without_accents(said)))
