@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.agreement.digest import sha256
 from generator.cli.inputs import content_digest, inputs_of
+from generator.cli.scoring import pasts, score_of
 from generator.errors import PlaybookError
 from generator.exporters.ics import feeds
 from generator.load import MODEL, SIGNOFFS, plain, published_model
@@ -19,6 +20,7 @@ from generator.model.playbook import Playbook, Released
 from generator.pages import editions
 from generator.pages.page import Edition
 from generator.pages.versions import DRAFT, Contents, Shelf, contents_of, strays
+from generator.readiness import Past, Score
 from generator.release.reading import Frozen, load_frozen, read_frozen
 from generator.source.json_tree import read_json
 from generator.source.nodes import Scalar
@@ -57,25 +59,30 @@ def versions_of(
     models = {version: published_model(model) for version, model in models.items()}
     shelves = _shelves(playbook.releases, [contents_of(*one) for one in models.items()], today)
     made_of = inputs_of(content_digest(files, root), today, edit_base, shelves[DRAFT])
-    found = [_version(shelves[DRAFT], models[DRAFT], made_of, today, edit_base, lambda: playbook)]
+    history = pasts(frozen)
+    found = [_version(
+        shelves[DRAFT], models[DRAFT], made_of, today, edit_base, lambda: playbook, None, history,
+    )]  # fmt: skip
     private = [data for path, data in files.content.items() if path.startswith("private/")]
     ends = [*(min(one.effective, today) for one in playbook.releases[1:]), today]
-    for released, one, day in zip(playbook.releases, frozen, ends, strict=False):
+    for number, (released, one, day) in enumerate(
+        zip(playbook.releases, frozen, ends, strict=False)
+    ):
         shelf = shelves[one.version]
         content = sha256(b"\0".join([released.digest.encode(), *private]))
         found.append(_version(
             shelf, models[one.version], inputs_of(content, day, "", shelf), day, "",
-            _loader(files, one),
+            _loader(files, one), score_of(one), pasts(frozen[:number]),
         ))  # fmt: skip
     return found
 
 
 def _version(
     shelf: Shelf, model: Mapping[str, Any], inputs: str, today: date, edit_base: str,
-    load: Callable[[], Playbook],
+    load: Callable[[], Playbook], score: Score | None, history: Sequence[Past],
 ) -> Version:  # fmt: skip
     def make() -> Sequence[Edition]:
-        return editions_of(load(), shelf, today, edit_base)
+        return editions_of(load(), shelf, today, edit_base, score, history)
 
     engagement = next(iter(model["engagements"].values()))
     languages = model["languages"]
@@ -85,14 +92,19 @@ def _version(
 
 
 def editions_of(
-    playbook: Playbook, shelf: Shelf, today: date, edit_base: str = ""
+    playbook: Playbook,
+    shelf: Shelf,
+    today: date,
+    edit_base: str = "",
+    score: Score | None = None,
+    history: Sequence[Past] = (),
 ) -> tuple[Edition, ...]:
     """A version's editions, one a language, each with its calendar feeds beside it."""
 
     def beside(language: str) -> Mapping[str, bytes]:
         return feeds(playbook, language, today) if playbook.of("meeting") else {}
 
-    return editions(playbook, shelf.version, today, edit_base, beside, shelf)
+    return editions(playbook, shelf.version, today, edit_base, beside, shelf, score, history)
 
 
 def _frozen(root: Path, released: Released) -> Frozen:

@@ -1,6 +1,7 @@
 """A playbook becomes pages: one edition per language, ready to be dressed and written."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -13,12 +14,15 @@ from generator.pages.agreement_page import agreement_page
 from generator.pages.entity import entity_page
 from generator.pages.overview import gaps_page, glossary_page, home_page, index_page
 from generator.pages.page import Edition, NavGroup, NavLink, NavSection, Page
+from generator.pages.readiness_page import readiness_page
 from generator.pages.rules_page import rule_pages
 from generator.pages.templates import prepare
 from generator.pages.timely.cadence_page import cadence_page
 from generator.pages.timely.calendar_page import calendar_page
 from generator.pages.versions import Shelf, stray_pages
 from generator.pages.view import View
+from generator.readiness import Past, Score, readiness, score_bytes
+from generator.rules import check
 
 _TABS = {
     "start": ("engagement",),
@@ -42,18 +46,26 @@ def editions(
     edit_base: str = "",
     beside: Callable[[str], Mapping[str, bytes]] = _nothing,
     shelf: Shelf | None = None,
+    score: Score | None = None,
+    history: Sequence[Past] = (),
 ) -> tuple[Edition, ...]:
     """One edition per language of the client. `version` is `draft` or a release's number.
 
     `beside` gives a language's further files by name (calendar feeds); pages link to those they
     know. `shelf` says where the version stands among the others; left out, it is the only one.
+    `score` is what the version was frozen with; left out, it is scored on that day. `history`
+    holds the scores of the releases before it, the first one first.
     """
     shelf = shelf or Shelf(version, "draft" if version == "draft" else "agreed")
     prepare()
     agreement, playbook = Agreement(playbook), published_part(playbook)
     names = {code: words(code)("language.name") for code in playbook.languages}
+    if score is None:
+        score = readiness(playbook, check(playbook, today), today, version)
+    score = replace(score, history=tuple(history))
     files = dict(playbook.files)
     files["playbook.json"] = plain_json(playbook)
+    files["readiness.json"] = score_bytes(score)
     made = []
     for language in playbook.languages:
         view = View(playbook, language, version, today, edit_base, shelf.status)
@@ -70,7 +82,7 @@ def editions(
                 description=view.plain(engagement.text("purpose") or engagement.text("scope_in")),
                 languages=names,
                 navigation=_navigation(view),
-                pages=partial(_pages, view, shelf),
+                pages=partial(_pages, view, shelf, score),
                 files={**files, **more},
                 notice=shelf.notice(view.words),
             )
@@ -78,11 +90,12 @@ def editions(
     return tuple(made)
 
 
-def _pages(view: View, shelf: Shelf) -> Iterator[Page]:
+def _pages(view: View, shelf: Shelf, score: Score) -> Iterator[Page]:
     yield home_page(view)
     yield glossary_page(view)
     yield gaps_page(view)
     yield agreement_page(view)
+    yield readiness_page(view, score)
     if view.playbook.of("calendar"):
         yield calendar_page(view)
     if view.playbook.of("meeting"):
@@ -125,13 +138,20 @@ def _navigation(view: View) -> tuple[NavGroup, ...]:
             order = {"definitions": 0, "glossary": 1}
             sections.sort(key=lambda one: order.get(one.key, 2))
         if tab == "more":
-            sections.append(NavSection("agreement", words("page.agreement_title"), "agreement/"))
-            sections.append(NavSection("gaps", words("page.gaps_title"), "gaps/"))
-        if tab == "more" and view.version == "draft":
-            sections.append(NavSection("rules", words("rules.title"), "rules/"))
+            sections += _about_all(view)
         if sections:
             groups.append(NavGroup(words(f"tabs.{tab}"), tuple(sections)))
     return tuple(groups)
+
+
+def _about_all(view: View) -> Iterator[NavSection]:
+    """The pages about the playbook as a whole."""
+    words = view.words
+    yield NavSection("agreement", words("page.agreement_title"), "agreement/")
+    yield NavSection("readiness", words("readiness.title"), "readiness/")
+    yield NavSection("gaps", words("page.gaps_title"), "gaps/")
+    if view.version == "draft":
+        yield NavSection("rules", words("rules.title"), "rules/")
 
 
 __all__ = ["CHAPTERS", "editions"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,9 +12,12 @@ from typing import Any
 from generator.readiness.score import Answer, Past, Place, Score, Step
 from generator.text import Text
 
+SCORE = "readiness.json"
+"""What the file is called, on a site and in a release."""
+
 
 def score_bytes(score: Score) -> bytes:
-    """`readiness.json`: everything that `read_score` needs, and the sums for other programs."""
+    """Everything that `read_score` needs, and the sums for other programs."""
     body = {
         "client": score.client,
         "version": score.version,
@@ -50,6 +53,24 @@ def read_score(data: bytes) -> Score | None:
         return Score(body["client"], body["version"], day, answers, errors, steps, history)
     except (ValueError, KeyError, TypeError, ArithmeticError, AttributeError):
         return None
+
+
+def past_of(score: Score) -> Past:
+    """A release's score as later versions list it."""
+    return Past(score.version, score.day, score.headline, score.areas)
+
+
+def within(score: Score, base: str) -> Score:
+    """The score with paths that start in the folder `base`, wherever that lies."""
+
+    def inside(places: tuple[Place, ...]) -> tuple[Place, ...]:
+        return tuple(replace(one, path=one.path.removeprefix(f"{base}/")) for one in places)
+
+    return replace(
+        score,
+        answers=tuple(replace(one, places=inside(one.places)) for one in score.answers),
+        steps=tuple(replace(one, places=inside(one.places)) for one in score.steps),
+    )
 
 
 def _places(body: list[Mapping[str, Any]]) -> tuple[Place, ...]:

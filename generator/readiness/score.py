@@ -54,6 +54,11 @@ class Answer:
     provable: bool = False
     waived: int = 0
 
+    @property
+    def answered(self) -> bool:
+        """Whether its chain is complete, in every language."""
+        return self.value >= FLOOR
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

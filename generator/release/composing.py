@@ -12,13 +12,21 @@ from generator.agreement.signoff import Signoff
 from generator.agreement.standing import Agreement
 from generator.load import MODEL, plain_json
 from generator.model.playbook import SCHEMA
+from generator.readiness import SCORE
 from generator.release.reading import AGREED
 
 
 def release_files(
-    agreement: Agreement, version: str, signed: Mapping[str, bytes], today: date
+    agreement: Agreement,
+    version: str,
+    signed: Mapping[str, bytes],
+    today: date,
+    score: bytes,
 ) -> dict[str, bytes]:
-    """The files of a release by path inside its folder. `signed` are those of its sign-offs."""
+    """The files of a release by path inside its folder.
+
+    `signed` are those of its sign-offs, `score` is what it scores on the day.
+    """
     playbook, digests = agreement.playbook, agreement.digests
     effective = playbook.engagement.get("effective_from")
     assert isinstance(effective, date), "checked before"
@@ -27,6 +35,7 @@ def release_files(
     files = {
         MODEL: plain_json(playbook, records=False),
         AGREED: _agreed(digests.forms),
+        SCORE: score,
         **{f"attachments/{named[name]}": data for name, data in attachments.items()},
         **{f"signoffs/{name}": data for name, data in signed.items()},
     }

@@ -22,6 +22,7 @@ from generator.agreement.standing import Agreement
 from generator.findings import Finding, Severity, in_order
 from generator.load import MODEL, SIGNOFFS, not_held, plain_json
 from generator.model.playbook import Entity, Playbook
+from generator.readiness import readiness, score_bytes, within
 from generator.release.composing import release_files, supporting
 from generator.release.proofs import proof_fault
 from generator.release.reading import Frozen, load_frozen, read_frozen, without_entry
@@ -79,15 +80,20 @@ def prepare(
         return Outcome(number, (), {}, same=newest)
     beside, _ = read_all(root, SIGNOFFS.rstrip("/"))
     signed = list(supporting(agreement, number))
+    checked = check(playbook, today)
     found = in_order([
-        *check(playbook, today), *_number_faults(playbook, number),
+        *checked, *_number_faults(playbook, number),
         *_date_faults(playbook, signed), *owed_findings(agreement, number),
         *void_findings(agreement), *_proof_faults(playbook, signed, beside),
     ])  # fmt: skip
     outcome = Outcome(number, tuple(found), {})
     if outcome.refused:
         return outcome
-    made = release_files(agreement, number, _files_of(signed, files, beside), today)
+    score = readiness(playbook, checked, today, number, agreement=agreement)
+    made = release_files(
+        agreement, number, _files_of(signed, files, beside), today,
+        score_bytes(within(score, files.base)),
+    )  # fmt: skip
     return Outcome(number, tuple(found), made)
 
 

@@ -22,6 +22,11 @@ def said(finding: Finding, language: str) -> str:
     return " ".join(f"{message} {fix}".split())
 
 
+def one_line(text: str) -> str:
+    """One line without control characters: what an author typed must not steer a terminal."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in " ".join(text.split()))
+
+
 def fingerprints(findings: Sequence[Finding]) -> Iterator[str]:
     """What each finding is known by: the same as long as it is about the same, on whatever line."""
     seen: dict[str, int] = {}

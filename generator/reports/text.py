@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from generator.findings import Finding
-from generator.reports.report import Report
+from generator.reports.report import Report, one_line
 
 _WAIVED = {"en": " (waived)", "es": " (tolerado)"}
 
@@ -17,13 +17,8 @@ def _one(finding: Finding, language: str) -> str:
     fix, _ = finding.fix.best(language)
     place = f"{finding.path}:{finding.line}:{finding.column}"
     waived = _WAIVED.get(language, _WAIVED["en"]) if finding.waived else ""
-    first = f"{place}: {finding.severity}: {_line(message)} [{finding.rule}]{waived}\n"
-    return f"{first}    {_line(fix)}\n" if fix else first
-
-
-def _line(text: str) -> str:
-    """One line without control characters: what an author typed must not steer a terminal."""
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in " ".join(text.split()))
+    first = f"{place}: {finding.severity}: {one_line(message)} [{finding.rule}]{waived}\n"
+    return f"{first}    {one_line(fix)}\n" if fix else first
 
 
 REPORT = Report("text", _render)
