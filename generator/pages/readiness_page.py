@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.pages.entity import outline
 from generator.pages.overview import signers
@@ -69,7 +69,7 @@ def _row(view: View, answer: Answer) -> Row:
     style = "holds" if answer.answered else "fails"
     return Row(
         answer.number, answer.star, view.inline(answer.text),
-        view.words.number(answer.value * 100), style, view.plain(answer.reason),
+        str(round(answer.value * 100)), style, view.plain(answer.reason),
         tuple(_place(view, one) for one in answer.places[:_MOST_PLACES]),
         max(0, len(answer.places) - _MOST_PLACES),
     )  # fmt: skip
@@ -79,7 +79,7 @@ def _place(view: View, place: Place) -> Markup:
     """The entity, what is wrong there, and the line that would mend it."""
     entity = view.playbook.find(place.kind, place.id)
     name = view.link(entity) if entity else Markup("<code>%s/%s</code>") % (place.kind, place.id)
-    said = Markup("%s: %s") % (name, _plain(view, place.why))
+    said = Markup("%s: %s") % (name, _said(view, place.why))
     if place.rule and view.version == "draft":
         said += Markup(' <a href="../rules/%s/"><code>%s</code></a>') % (
             place.rule.lower(), place.rule,
@@ -93,8 +93,13 @@ def _place(view: View, place: Place) -> Markup:
     return said + Markup(" <code>%s</code>") % line
 
 
-def _plain(view: View, text: Text) -> str:
-    return text.best(view.language)[0]
+def _said(view: View, text: Text) -> Markup:
+    """What the tool says, with what stands in backquotes as code."""
+    parts = text.best(view.language)[0].split("`")
+    return Markup("").join(
+        Markup("<code>%s</code>") % part if number % 2 else escape(part)
+        for number, part in enumerate(parts)
+    )
 
 
 def _step(view: View, score: Score, step: Step) -> tuple[Markup, tuple[Markup, ...], int]:

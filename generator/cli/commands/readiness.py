@@ -81,7 +81,7 @@ def _step(score: Score, step: Step, say: Words) -> str:
 
 def _answer(answer: Answer, say: Words) -> Iterator[str]:
     star = f" ({say('readiness.critical')})" if answer.star else ""
-    points = say("readiness.points", count=say.number(answer.value * 100))
+    points = say("readiness.points", count=round(answer.value * 100))
     line = f"{answer.number}. {answer.text.best(say.language)[0]}{star} {points}."
     yield from wrap(line, _WIDTH, subsequent_indent="   ")
     if answer.answered:

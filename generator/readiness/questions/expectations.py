@@ -88,15 +88,12 @@ def _has_picture(ground: Ground, definition: Entity) -> bool:
 
 def _promises(ground: Ground) -> Found:
     for process in ground.crossing:
-        if "promise" not in process.values:
-            yield Gap(
-                process,
-                "promise",
-                both(
-                    "It promises no time from end to end.",
-                    "No promete un tiempo de principio a fin.",
-                ),
-            )
+        if "promise" not in process.values and not any(
+            step.get("within") for step in process.records("steps")
+        ):
+            why = both("Neither the whole nor a step of it has a clock.",
+                       "Ni el conjunto ni alguno de sus pasos tiene plazo.")  # fmt: skip
+            yield Gap(process, "promise", why)
     yield from links(ground.every("process"), "promise")
     yield from links(ground.every("handoff"), "acknowledge", "due")
     yield from links(ground.every("severity"), "clocks")
