@@ -202,8 +202,15 @@ def _instead(name: str, body: Schema) -> Schema:
     return {
         "title": in_both(f"editor.names.{name}"),
         "type": "object",
-        "description": in_both(f"editor.{name}"),
-        "properties": {name: {"anyOf": [{"$ref": "#/$defs/text"}, body]}},
+        "properties": {
+            name: {
+                "description": in_both(f"editor.{name}"),
+                "anyOf": [
+                    {"$ref": "#/$defs/text", "minProperties": 1},
+                    body,
+                ],
+            }
+        },
         "required": [name],
         "additionalProperties": False,
     }

@@ -40,7 +40,8 @@ class YamlServer:
             "workspaceFolders": [{"uri": root.as_uri(), "name": root.name}],
             "capabilities": {
                 "workspace": {"configuration": True, "workspaceFolders": True,
-                              "didChangeConfiguration": {"dynamicRegistration": True}},
+                              "didChangeConfiguration": {"dynamicRegistration": True},
+                              "didChangeWatchedFiles": {"dynamicRegistration": True}},
                 "textDocument": {
                     "completion": {"completionItem": {
                         "snippetSupport": True, "documentationFormat": ["markdown", "plaintext"]}},
@@ -56,7 +57,12 @@ class YamlServer:
         self._process.communicate()
 
     def open(self, path: str, text: str) -> list[Json]:
-        """Open a file, or change it; gives what the server says is wrong with it."""
+        """Show a file's text; gives what the server says is wrong with it."""
+        self.show(path, text)
+        return self.findings(path)
+
+    def show(self, path: str, text: str) -> None:
+        """Open a file, or change it."""
         uri = self._uri(path)
         if uri not in self._findings:
             self._findings[uri] = Queue()
@@ -67,7 +73,6 @@ class YamlServer:
                 "textDocument": {"uri": uri, "version": next(self._versions)},
                 "contentChanges": [{"text": text}],
             })  # fmt: skip
-        return self.findings(path)
 
     def findings(self, path: str) -> list[Json]:
         """What the server says next about an open file."""
