@@ -58,10 +58,11 @@ def editions(
     """
     shelf = shelf or Shelf(version, "draft" if version == "draft" else "agreed")
     prepare()
-    agreement, playbook = Agreement(playbook), published_part(playbook)
-    names = {code: words(code)("language.name") for code in playbook.languages}
     if score is None:
         score = readiness(playbook, check(playbook, today), today, version)
+    agreement = Agreement(playbook)  # to the whole, also to what no page shows
+    playbook = published_part(playbook)
+    names = {code: words(code)("language.name") for code in playbook.languages}
     score = replace(score, history=tuple(history))
     files = dict(playbook.files)
     files["playbook.json"] = plain_json(playbook)
@@ -69,7 +70,7 @@ def editions(
     made = []
     for language in playbook.languages:
         view = View(playbook, language, version, today, edit_base, shelf.status)
-        view.agreement = agreement  # to the whole, also to what no page shows
+        view.agreement = agreement
         more = beside(language)
         view.beside = frozenset(more)
         engagement = playbook.engagement

@@ -6,11 +6,16 @@ from datetime import date
 import pytest
 
 from generator.agreement.digest import Digests
+from generator.agreement.proof import proven
 from generator.load import plain, plain_json, published_model, published_part
 from generator.model.playbook import Playbook
 from generator.pages import editions
 from generator.pages.page import Edition
-from tests.quiz.client import FILES, client, definition
+from generator.quiz.proving import proof_file
+from generator.quiz.reading import read_answers
+from generator.readiness import readiness, score_bytes
+from generator.rules import check
+from tests.quiz.client import FILES, PEOPLE, TODAY, client, definition, filled, quiz
 
 SECRETS = ("Secret grain", "Grano secreto", "Secret picture", "grain.svg")
 
@@ -87,3 +92,18 @@ def test_nothing_changes_where_nothing_is_kept_back() -> None:
 
 def test_the_export_for_whoever_keeps_the_playbook_is_whole() -> None:
     assert "Secret grain 4" in plain_json(client()).decode()
+
+
+def test_the_score_is_that_of_the_whole() -> None:
+    of = quiz()
+    envelopes, _ = read_answers(
+        of, {f"{who}.yml": filled(of, who).encode() for who in PEOPLE}, TODAY
+    )
+    files = {path: data.decode() for path, data in proof_file(of, envelopes).items()}
+    whole = client(files)
+    shown = json.loads(editions(whole, "draft", TODAY)[0].files["readiness.json"])
+    scored = readiness(whole, check(whole, TODAY), TODAY, "draft")
+    assert shown == json.loads(score_bytes(scored))
+    assert proven(whole, whole.of("definition")["clean"], TODAY).holds
+    part = published_part(whole)
+    assert not proven(part, part.of("definition")["clean"], TODAY).holds
