@@ -103,7 +103,7 @@ def _of(id: str, said: Text) -> Text:
     return both(f"`{id}` {said.get('en')}", f"`{id}` {said.get('es')}")
 
 
-ES = """A un derecho de decisión le falta pregunta, quién decide, plazo, registro o qué vale mientras.
+ES = """Falta pregunta, quién decide, plazo, registro o qué vale mientras en un derecho de decisión.
 
 Quién decide es la mitad de la respuesta. Sin plazo, la otra parte espera; sin lo que vale hasta
 entonces, cada parte hace lo que le conviene; sin registro, la misma pregunta vuelve el mes

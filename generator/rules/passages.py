@@ -9,7 +9,7 @@ from generator.findings import Severity
 from generator.model.kind import Kind
 from generator.model.playbook import Entity, walk
 from generator.model.types import Group
-from generator.model.values import NotOffered, Open
+from generator.model.values import Condition, NotOffered, Open
 from generator.rules.inspection import Inspection
 from generator.text import Text
 
@@ -55,6 +55,20 @@ def passages_of(entity: Entity) -> Iterator[Passage]:
             place, text = f"{path}.none.reason", value.reason
         if isinstance(text, Text):
             yield Passage(entity, place, text, binds(entity.kind, path))
+        elif isinstance(value, Condition):
+            bound = binds(entity.kind, path)
+            for place, item in checklist(value, path.rpartition(".")[0]):
+                yield Passage(entity, place, item, bound)
+
+
+def checklist(condition: Condition, before: str) -> Iterator[tuple[str, Text]]:
+    """What is answered with yes or no in a condition, with where it was typed."""
+    for number, item in enumerate(condition.items):
+        place = f"{before}.{condition.mode}.{number}"
+        if isinstance(item, Text):
+            yield place, item
+        elif isinstance(item, Condition):
+            yield from checklist(item, place)
 
 
 def binds(kind: Kind, path: str) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.conditions import CriterionType
-from generator.model.playbook import Entity, walk
+from generator.model.playbook import Entity
 from generator.model.types import Either, Field, Group, ListOf, TextType, Type
-from generator.model.values import NotOffered, Open, Record, Value
+from generator.model.values import Condition, NotOffered, Open, Record, Value
+from generator.rules.passages import checklist
 from generator.source import nodes
 from generator.text import Text
 
@@ -63,9 +64,12 @@ def _values(
     elif isinstance(value, Record) and field.type.inside is not None:
         yield from _fields(field.type.inside, value.values, node, f"{path}.", binds)
     elif isinstance(value, Record):  # a criterion, or values that have no fields of their own
-        for below_path, one in walk(value.values, f"{path}."):
+        for name, one in value.values.items():
             if isinstance(one, Text):
-                yield Slot(below_path, field, one, binds, sole)
+                yield Slot(f"{path}.{name}", field, one, binds, sole)
+            elif isinstance(one, Condition):
+                for place, item in checklist(one, path):
+                    yield Slot(place, field, item, binds, False)
     else:
         yield Slot(path, field, value, binds, sole)
 
