@@ -26,6 +26,7 @@ class _Names:
         self.named = [
             (re.compile(rf"\b(?:{one[1]})\b"), one[2]) for one in lines if one[0] == "hour"
         ]
+        self.some = re.compile(rf"\b(?:{'|'.join(day_words(language)) or '(?!)'})\b")
         self.halves = [
             (re.compile(rf",? ?(?:{one[1]})(?!\w)"), one[2]) for one in lines if one[0] == "half"
         ]
@@ -59,6 +60,13 @@ def _names(language: str) -> _Names:
     return _Names(language)
 
 
+def day_words(language: str) -> Iterator[str]:
+    """The patterns of months, days of the week and hours that have a name."""
+    for part, words, *_ in rows(language, "calendar"):
+        if part in ("month", "weekday", "hour"):
+            yield words
+
+
 def dates(text: Reading, language: str) -> Iterator[Found]:
     """Dates with a day or a year; `03/09/2026` means two days and stays as it is."""
     names = _names(language)
@@ -66,6 +74,8 @@ def dates(text: Reading, language: str) -> Iterator[Found]:
         yield *found.span(), found[0]
     for found in _SLASHED.finditer(text.plain):
         yield *found.span(), found[0]
+    if not names.some.search(text.plain):
+        return
     for pattern in (names.day_first, names.month_first, names.month_only):
         for found in pattern.finditer(text.plain):
             part = found.groupdict()
@@ -86,6 +96,7 @@ def _date(year: str | None, month: int, day: int) -> str:
 _CLOCK = re.compile(
     r"(?<![\w:.,])(?P<hour>[01]?\d|2[0-4])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d%]|[:.,]\d)"
 )
+_HOURS = re.compile(r" ?(?:h|hrs?|horas?)\b\.?")
 _HOUR = re.compile(r"(?<![\w:.,$])(?P<hour>1[0-2]|[1-9])(?![\w:]*\d)(?=[ apo'])")
 
 
@@ -96,7 +107,7 @@ def hours(text: Reading, language: str) -> Iterator[Found]:
         if found[0][-3] == "." and not _half(names, text, found.end()):
             continue
         half = _half(names, text, found.end())
-        tail = re.compile(r" ?(?:h|hrs?|horas?)\b\.?").match(text.plain, found.end())
+        tail = _HOURS.match(text.plain, found.end())
         end = half[0] if half else tail.end() if tail else found.end()
         yield found.start(), end, _time(int(found["hour"]), found["minute"], half)
     for found in _HOUR.finditer(text.plain):
@@ -127,6 +138,8 @@ def _time(hour: int, minute: str, half: tuple[int, str] | None) -> str:
 def named(text: Reading, language: str) -> Iterator[Found]:
     """Noon and midnight, months and days of the week that stand alone."""
     names = _names(language)
+    if not names.some.search(text.plain):
+        return
     for pattern, value in names.named:
         for found in pattern.finditer(text.plain):
             yield *found.span(), value

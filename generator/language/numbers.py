@@ -10,10 +10,11 @@ number of the other language, and two ordinals that differ are a difference.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from generator.language.quantity import Quantity, quantities
-from generator.language.reading import unsaid
+from generator.language.reading import KEPT, unsaid
 
 _LEVELS = 3
 
@@ -75,9 +76,16 @@ def _hour(one: Quantity) -> str:
     return one.value[:-3].lstrip("0") or "0" if one.value.endswith(":00") else one.value
 
 
-def _differences(one: str, text: str, other: str, translation: str) -> Iterator[Difference]:
+@lru_cache(maxsize=KEPT)
+def _differences(one: str, text: str, other: str, translation: str) -> tuple[Difference, ...]:
+    return tuple(_found(one, text, other, translation))
+
+
+def _found(one: str, text: str, other: str, translation: str) -> Iterator[Difference]:
     hidden = unsaid({one: text, other: translation})
     here, there = quantities(text, one, hidden), quantities(translation, other, hidden)
+    if not here and not there:
+        return
     mine, yours = unmatched(here, there)
     sure, missed = [q for q in mine if q.sure], [q for q in yours if q.sure]
     for sort in dict.fromkeys(q.sort for q in (*sure, *missed)):

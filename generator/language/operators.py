@@ -17,7 +17,8 @@ from functools import lru_cache
 from itertools import combinations
 
 from generator.language.lists import need_lists, rows
-from generator.language.reading import Pattern, Reading, longest, pattern, read, unsaid
+from generator.language.patterns import Patterns
+from generator.language.reading import KEPT, Reading, longest, pattern, read, unsaid
 
 COUNTED = frozenset(
     [
@@ -94,28 +95,25 @@ class OperatorDifference:
     instead: str = ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def operator_words(
     text: str, language: str, hidden: frozenset[str] = frozenset()
 ) -> tuple[OperatorWord, ...]:
     """Every operator word of a text, in its order; soft ones, which are never missed, too."""
     need_lists(language)
     reading = read(text, hidden)
-    lines = _lines(language)
-    firm = longest(
-        (start, end, index)
-        for index, line in enumerate(lines)
-        if line.how != "soft"
-        for start, end in line.pattern.spans(reading)
-    )
-    soft = (
-        (start, end, index)
-        for index, line in enumerate(lines)
-        if line.how == "soft"
-        for start, end in line.pattern.spans(reading)
-    )
-    found = [*_placed(reading, firm, lines), *_placed(reading, soft, lines)]
+    lines, patterns = _lines(language, soft=True)
+    found = [*_firm(text, language, hidden)]
+    found += _placed(reading, patterns.spans(reading), lines)
     return tuple(sorted(found, key=lambda one: (one.start, one.operator)))
+
+
+@lru_cache(maxsize=KEPT)
+def _firm(text: str, language: str, hidden: frozenset[str]) -> tuple[OperatorWord, ...]:
+    """Those that no soft line found: sure ones, and second negations."""
+    reading = read(text, hidden)
+    lines, patterns = _lines(language, soft=False)
+    return tuple(_placed(reading, longest(patterns.spans(reading)), lines))
 
 
 def operators(text: str, language: str) -> Counter[str]:
@@ -135,16 +133,17 @@ def operator_differences(texts: Mapping[str, str]) -> list[OperatorDifference]:
 @dataclass(frozen=True, slots=True)
 class _Line:
     operators: tuple[str, ...]
-    pattern: Pattern
     how: str
 
 
-@lru_cache(maxsize=16)
-def _lines(language: str) -> tuple[_Line, ...]:
-    return tuple(
-        _Line(tuple(names.split()) if names != "-" else (), pattern(words), how[0] if how else "")
-        for names, words, *how in rows(language, "operators")
+@lru_cache(maxsize=32)
+def _lines(language: str, *, soft: bool) -> tuple[tuple[_Line, ...], Patterns]:
+    listed = [one for one in rows(language, "operators") if ("soft" in one[2:]) is soft]
+    lines = (
+        _Line(tuple(names.split()) if names != "-" else (), how[0] if how else "")
+        for names, _, *how in listed
     )
+    return tuple(lines), Patterns([pattern(words) for _, words, *_ in listed])
 
 
 def _placed(
@@ -161,8 +160,21 @@ def _placed(
             yield OperatorWord(first, last, reading.original[first:last], name, sure)
 
 
-def _differences(one: str, text: str, other: str, translation: str) -> Iterator[OperatorDifference]:
+@lru_cache(maxsize=KEPT)
+def _differences(
+    one: str, text: str, other: str, translation: str
+) -> tuple[OperatorDifference, ...]:
+    return tuple(_found(one, text, other, translation))
+
+
+def _found(one: str, text: str, other: str, translation: str) -> Iterator[OperatorDifference]:
     hidden = unsaid({one: text, other: translation})
+    firm = [
+        Counter(w.operator for w in _firm(*here, hidden) if w.sure)
+        for here in ((text, one), (translation, other))
+    ]
+    if firm[0] == firm[1]:
+        return
     words = {
         one: operator_words(text, one, hidden),
         other: operator_words(translation, other, hidden),

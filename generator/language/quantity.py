@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from generator.language.calendar import dates, hours, named, on_clock
+from generator.language.calendar import dates, day_words, hours, named, on_clock
 from generator.language.lists import need_lists, rows
-from generator.language.reading import Reading, read
+from generator.language.reading import KEPT, Reading, read
 from generator.language.spelled import numerals, spelled
 
 
@@ -37,15 +37,31 @@ class Quantity:
         return Decimal(self.value) if self.sort in ("number", "ordinal") else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def quantities(
     text: str, language: str, hidden: frozenset[str] = frozenset()
 ) -> tuple[Quantity, ...]:
     """Every number of a text, in its order; `hidden` are ids of links whose words are left out."""
     need_lists(language)
+    if not _may_hold(text, language):
+        return ()
     return tuple(_Search(text, language, hidden).all())
 
 
+def _may_hold(text: str, language: str) -> bool:
+    """Whether anything of a text looks like a number: most texts have none."""
+    here = read(text)
+    some = _clue(language).search(here.plain) or _ROMAN.search(here.cased)
+    return bool(some) or ("\n" in text and len(_BULLET.findall(text)) > 1)
+
+
+@lru_cache(maxsize=16)
+def _clue(language: str) -> re.Pattern[str]:
+    words = "|".join((*numerals(language).single, *day_words(language)))
+    return re.compile(rf"{_DIGIT.pattern}|(?<!\w)(?:{words or '(?!)'})(?!\w)")
+
+
+_DIGIT = re.compile(r"[\d½¼¾]")
 _BULLET = re.compile(r"^[ \t]*(?:[-*•]|(\d{1,2})[.)])[ \t]+(?=\S)", re.MULTILINE)
 _GROUPED = r"\d{1,3}(?:,\d{3})+(?!\d)|(?<!\d )\d{1,3}(?: \d{3})+(?![\d:]| \d)"
 _DIGITS = re.compile(
@@ -54,12 +70,14 @@ _DIGITS = re.compile(
     r"(?P<glyph>[½¼¾])?|[½¼¾]"
 )
 _GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_ROMAN = re.compile(r"[IVX]{2}")
 _CODE = re.compile(
     r"(?<![\w.,-])(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[^\W_]+(?:[-_][^\W_]+)*(?![\w])"
     r"|(?<![\w-])(?=[IVX]{2,4}(?![\w-]))X{0,2}(?:IX|IV|V?I{0,3})(?![\w-])"
     r"|(?<!\w)(?:AQL|NCA) (?P<index>\d+(?:\.\d+)?)(?![\d.]*\d)"
 )
 _NO_CODE = re.compile(r"\d+(?:st|nd|rd|th|er|o|a)|\d+-[^\W\d]\w+")
+_AFTER = re.compile(r" ([^\W\d]+)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|\.?(?:er|[oaºª]))(?!\w)|°(?= ?de\b)")
 _BEFORE = re.compile(r"(?:(usd|mxn|eur|us) ?)?([$€]) ?$|(usd|mxn|eur) ?$")
 _RANGE = re.compile(r" ?(?:to|a|and|y|or|o|u|-|–|—) ?")
@@ -80,8 +98,11 @@ class _Search:
         self.idioms = [found.span() for found in idioms]
 
     def all(self) -> list[Quantity]:
-        found = [*self._lists(), *self._calendar()]
-        found += [*self._codes(), *self._digits(), *self._words()]
+        digits = _DIGIT.search(self.text.plain) is not None
+        found = [*self._lists(), *self._calendar(digits)]
+        found += self._codes() if digits or _ROMAN.search(self.text.cased) else ()
+        found += self._digits() if digits else ()
+        found += self._words()
         found = _ranges(_apart(self._with_unit(one) for one in found), self.text)
         return [self._placed(one) for one in sorted(found, key=lambda q: q.start)]
 
@@ -99,11 +120,12 @@ class _Search:
         if one.sort == "list":
             return one
         start, end = self.text.span(one.start, one.end)
-        return replace(one, start=start, end=end, words=self.text.original[start:end])
+        words = self.text.original[start:end]
+        return Quantity(start, end, words, one.sort, one.value, one.unit, one.sure, one.unit_kept)
 
     def _lists(self) -> Iterator[Quantity]:
         original = self.text.original
-        points = list(_BULLET.finditer(original))
+        points = list(_BULLET.finditer(original)) if "\n" in original else []
         if len(points) < 2:
             return
         for point in points:
@@ -114,8 +136,9 @@ class _Search:
         start, end = points[0].start(), len(original)
         yield Quantity(start, end, original[start:end], "list", str(len(points)))
 
-    def _calendar(self) -> Iterator[Quantity]:
-        for look, sort in ((dates, "date"), (hours, "time"), (named, "")):
+    def _calendar(self, digits: bool) -> Iterator[Quantity]:
+        every = ((dates, "date"), (hours, "time"), (named, ""))
+        for look, sort in every if digits else every[-1:]:
             for start, end, value in look(self.text, self.language):
                 if self._free(start, end):
                     own = sort or (
@@ -144,7 +167,7 @@ class _Search:
             if not self._free(start, end):
                 continue
             value = _value(found)
-            scale = re.compile(r" ([^\W\d]+)").match(self.text.plain, end)
+            scale = _AFTER.match(self.text.plain, end)
             factor = numerals(self.language).scale.get(scale[1]) if scale else None
             if scale and factor:
                 value, end = value * factor, scale.end()

@@ -2,10 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
+KEPT = 2**15
+"""How many texts are remembered: more than a large playbook has in both its languages."""
+
+_COMBINING = re.compile("[\u0300-\u036f]")
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _LINK = re.compile(r"\[\[[^\[\]|]*(?:\||(?=\]\]))|\]\]")
 _WHOLE = re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
@@ -24,39 +29,80 @@ class Reading:
     cased: str
     marked: str
     plain: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where positions of the readings are in the original."""
         return self.starts[start], self.ends[end - 1]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def read(text: str, hidden: frozenset[str] = frozenset()) -> Reading:
     """Lower the case, take off the accents, leave out the ids of links.
 
     `hidden` are ids whose links are left out with their words.
     """
-    cased, plain, starts, ends = [], [], [], []
+    spans = list(_read_spans(text, hidden))
+    if _COMBINING.search(text):
+        spans = [c.span() for a, b in spans for c in _CLUSTER.finditer(text, a, b)]
+        cased = "".join(_letter(text[a:b]) for a, b in spans)
+        starts: Sequence[int] = tuple(a for a, _ in spans)
+        ends: Sequence[int] = tuple(b for _, b in spans)
+    elif len(spans) == 1:
+        start, end = spans[0]
+        cased = text[start:end].translate(_CASED)
+        starts, ends = range(start, end), range(start + 1, end + 1)
+    else:
+        cased = "".join(text[a:b] for a, b in spans).translate(_CASED)
+        starts = tuple(chain.from_iterable(range(a, b) for a, b in spans))
+        ends = tuple(chain.from_iterable(range(a + 1, b + 1) for a, b in spans))
+    marked = cased.lower() if cased.isascii() else cased.translate(_MARKED)
+    plain = marked if cased.isascii() else cased.translate(_PLAIN)
+    return Reading(text, cased, marked, plain, starts, ends)
+
+
+def _read_spans(text: str, hidden: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """What of a text is read, between the ids of its links."""
+    if "[[" not in text:
+        yield 0, len(text)
+        return
     unread = [found.span() for found in _LINK.finditer(text)]
     unread += [link.span() for link in _WHOLE.finditer(text) if link[1] in hidden]
-    for cluster in _CLUSTER.finditer(text):
-        if any(start <= cluster.start() < end for start, end in unread):
-            continue
-        whole = unicodedata.normalize("NFC", cluster[0])[:1]
-        whole = " " if whole.isspace() else _SAME.get(whole, whole)
-        cased.append(whole)
-        plain.append(_lower(unicodedata.normalize("NFD", whole)[:1]))
-        starts.append(cluster.start())
-        ends.append(cluster.end())
-    marked = "".join(_lower(one) for one in cased)
-    return Reading(text, "".join(cased), marked, "".join(plain), tuple(starts), tuple(ends))
+    at = 0
+    for start, end in sorted(unread):
+        if at < start:
+            yield at, start
+        at = max(at, end)
+    yield at, len(text)
+
+
+class _Letters(dict[int, str]):
+    """A table of letters for `str.translate`, filled as letters come by."""
+
+    def __init__(self, made: Callable[[str], str]) -> None:
+        super().__init__()
+        self.made = made
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = self.made(chr(code))
+        return found
+
+
+def _letter(written: str) -> str:
+    """As patterns know it: spaces of every kind, hyphens and apostrophes are one each."""
+    one = unicodedata.normalize("NFC", written)[:1]
+    return " " if one.isspace() else _SAME.get(one, one)
 
 
 def _lower(letter: str) -> str:
     small = letter.lower()
     return small if len(small) == 1 else letter
+
+
+_CASED = _Letters(_letter)
+_MARKED = _Letters(_lower)
+_PLAIN = _Letters(lambda one: _lower(unicodedata.normalize("NFD", one)[:1]))
 
 
 def unsaid(texts: Mapping[str, str]) -> frozenset[str]:

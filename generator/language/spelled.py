@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from generator.language.lists import rows
 from generator.language.reading import Reading
 
 Span = tuple[int, int]
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Spelled:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Numerals:
     """The number words of one language; the list's head says what each part is."""
 
@@ -42,6 +44,22 @@ class Numerals:
     idiom: re.Pattern[str]
     skip: int
     stop: tuple[str, ...]
+
+    @cached_property
+    def first(self) -> frozenset[str]:
+        """The words that a number may begin with."""
+        return self.single | self.article
+
+    @cached_property
+    def begins(self) -> re.Pattern[str]:
+        """Finds a text that holds any of them."""
+        return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sorted(self.first)) or '(?!)'})(?![^\W\d_])")
+
+    @cached_property
+    def single(self) -> frozenset[str]:
+        """The words that are a number by themselves."""
+        parts = (self.add, self.hundred, self.scale, self.count, self.soft, self.ordinal)
+        return frozenset(word for part in parts for word in part)
 
 
 @lru_cache(maxsize=16)
@@ -80,14 +98,19 @@ def numerals(language: str) -> Numerals:
 def spelled(text: Reading, language: str) -> Iterator[Spelled]:
     """Every number written as words, in order. Digits are not read here."""
     known = numerals(language)
+    if not known.begins.search(text.plain):
+        return
     barred = [found.span() for found in known.none.finditer(text.plain)]
     words = [
         found
-        for found in re.finditer(r"[^\W\d_]+", text.plain)
-        if not any(start <= found.start() < end for start, end in barred)
+        for found in _WORD.finditer(text.plain)
+        if not barred or not any(start <= found.start() < end for start, end in barred)
     ]
     at = 0
     while at < len(words):
+        if words[at][0] not in known.first:
+            at += 1
+            continue
         run = _Run(words, at, known)
         found = run.read()
         if found is None:

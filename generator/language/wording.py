@@ -7,7 +7,8 @@ from itertools import permutations
 
 from generator.findings import Severity
 from generator.language.lists import need_lists, rows
-from generator.language.reading import Pattern, Reading, longest, pattern, read
+from generator.language.patterns import Patterns
+from generator.language.reading import KEPT, Reading, longest, pattern, read
 
 _LEVELS = {"E": Severity.ERROR, "W": Severity.WARNING}
 
@@ -34,21 +35,30 @@ class FalseFriend:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line of a list."""
+    """One line of a list, without its pattern."""
 
-    pattern: Pattern
     group: str
     level: Severity
     suggestion: str
 
 
-def vague(text: str, language: str) -> list[Hit]:
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The lines of a list, and the patterns of all of them."""
+
+    lines: tuple[_Line, ...]
+    patterns: Patterns
+
+
+@lru_cache(maxsize=KEPT)
+def vague(text: str, language: str) -> tuple[Hit, ...]:
     """What a reader on the other side has to guess; of words that overlap the longest."""
     need_lists(language)
     return _hits(text, _vague(language))
 
 
-def blame(text: str, language: str) -> list[Hit]:
+@lru_cache(maxsize=KEPT)
+def blame(text: str, language: str) -> tuple[Hit, ...]:
     """Words that look for a culprit instead of a cause."""
     need_lists(language)
     return _hits(text, _blame(language))
@@ -64,29 +74,32 @@ def false_friends(texts: Mapping[str, str]) -> list[FalseFriend]:
 
 
 @lru_cache(maxsize=16)
-def _vague(language: str) -> tuple[_Line, ...]:
-    return tuple(
-        _Line(pattern(words), group, _LEVELS[level], suggestion)
-        for group, level, words, suggestion, *_ in rows(language, "vague")
-    )
+def _vague(language: str) -> _List:
+    listed = rows(language, "vague")
+    lines = (_Line(group, _LEVELS[level], advice) for group, level, _, advice, *_ in listed)
+    return _List(tuple(lines), Patterns([pattern(words) for _, _, words, *_ in listed]))
 
 
 @lru_cache(maxsize=16)
-def _blame(language: str) -> tuple[_Line, ...]:
-    return tuple(
-        _Line(pattern(words), "blame", Severity.WARNING, "")
-        for words, *_ in rows(language, "blame")
-    )
+def _blame(language: str) -> _List:
+    listed = rows(language, "blame")
+    lines = (_Line("blame", Severity.WARNING, "") for _ in listed)
+    return _List(tuple(lines), Patterns([pattern(words) for words, *_ in listed]))
 
 
-def _hits(text: str, lines: tuple[_Line, ...]) -> list[Hit]:
+@lru_cache(maxsize=64)
+def _friends_of(language: str, translated: str) -> _List:
+    """The list that a language keeps of its false friends in an other: `es/false_friends_en`."""
+    listed = rows(translated, f"false_friends_{language}")
+    lines = (_Line("false friend", Severity.WARNING, advice) for _, _, advice, *_ in listed)
+    patterns = [pattern(words) for one in (0, 1) for words in (line[one] for line in listed)]
+    return _List(tuple(lines), Patterns(patterns))
+
+
+def _hits(text: str, listed: _List) -> tuple[Hit, ...]:
     reading = read(text)
-    spans = (
-        (start, end, index)
-        for index, line in enumerate(lines)
-        for start, end in line.pattern.spans(reading)
-    )
-    return [_hit(reading, start, end, lines[index]) for start, end, index in longest(spans)]
+    found = longest(listed.patterns.spans(reading))
+    return tuple(_hit(reading, start, end, listed.lines[index]) for start, end, index in found)
 
 
 def _hit(reading: Reading, start: int, end: int, line: _Line) -> Hit:
@@ -96,13 +109,24 @@ def _hit(reading: Reading, start: int, end: int, line: _Line) -> Hit:
 
 
 def _friends(text: str, language: str, other: str, translated: str) -> Iterator[FalseFriend]:
-    """By the list that a language keeps of its false friends in an other: `es/false_friends_en`."""
-    here, there = read(text), read(other)
-    for words, friend, suggestion, *_ in rows(translated, f"false_friends_{language}"):
-        one = next(pattern(words).spans(here), None)
-        two = next(pattern(friend).spans(there), None)
-        if one and two:
-            line = _Line(pattern(friend), "false friend", Severity.WARNING, suggestion)
-            yield FalseFriend(
-                {language: _hit(here, *one, line), translated: _hit(there, *two, line)}, suggestion
-            )
+    listed = _friends_of(language, translated)
+    if not listed.lines:
+        return
+    here, there, size = read(text), read(other), len(listed.lines)
+    mine: dict[int, tuple[int, int]] = {}
+    for start, end, index in listed.patterns.spans(here):
+        if index < size:
+            mine.setdefault(index, (start, end))
+    yours: dict[int, tuple[int, int]] = {}
+    for start, end, index in listed.patterns.spans(there) if mine else ():
+        if index >= size:
+            yours.setdefault(index - size, (start, end))
+    for index in sorted(mine.keys() & yours.keys()):
+        line = listed.lines[index]
+        yield FalseFriend(
+            {
+                language: _hit(here, *mine[index], line),
+                translated: _hit(there, *yours[index], line),
+            },
+            line.suggestion,
+        )
