@@ -34,7 +34,6 @@ def editor_files() -> dict[str, bytes]:
     return {
         ".vscode/extensions.json": _json({"recommendations": ["redhat.vscode-yaml"]}),
         ".editorconfig": _EDITORCONFIG.encode(),
-        f"{SCHEMAS}/.gitignore": b"# Written anew by playbook check, build and serve.\n*\n",
     }
 
 
@@ -68,7 +67,9 @@ def client_schemas(client: str, playbook: Playbook | None) -> dict[str, bytes]:
     """A client's schemas by path. Without a playbook they offer no ids."""
     files = schema_files(playbook)
     made = {f"{SCHEMAS}/{client}/{name}": _compact(body) for name, body in files.items()}
-    return {**made, f"{SCHEMAS}/{client}/{DIGEST}": digest_of(playbook)}
+    ignored = {f"{SCHEMAS}/.gitignore": b"# Written anew by playbook check, build and serve.\n*\n"}
+    # The digest comes last: with it the others are taken to be there.
+    return {**ignored, **made, f"{SCHEMAS}/{client}/{DIGEST}": digest_of(playbook)}
 
 
 def digest_of(playbook: Playbook | None) -> bytes:
