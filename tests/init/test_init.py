@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from generator.load import load
-from generator.source.tree import read_folder
-from tests.cli.conftest import Play, tree, write
+from generator.source.tree import list_clients, read_folder
+from tests.cli.conftest import ROOT, Play, tree, write
 
 
 def faults(play: Play, *names: str) -> set[str]:
@@ -108,6 +108,15 @@ def test_every_file_of_a_client_has_a_schema_in_the_editor(play: Play, folder: P
 
 def settings() -> dict[str, object]:
     return json.loads(Path(".vscode/settings.json").read_text("utf-8"))
+
+
+def test_the_sample_opens_in_an_editor_with_what_it_needs():
+    """What is committed is what `playbook schema --editor` would write."""
+    from generator.init.editor import SETTINGS, editor_files, settings_file
+
+    there = (ROOT / SETTINGS).read_bytes()
+    assert settings_file("definitions", list_clients(ROOT / "definitions"), None) == there
+    assert (ROOT / ".vscode/extensions.json").read_bytes() in editor_files().values()
 
 
 def test_settings_that_are_there_stay_beside_ours(play: Play):
