@@ -25,18 +25,63 @@ def owed_findings(agreement: Agreement, version: str) -> Iterator[Finding]:
         by_side.setdefault(one.side, []).append(one)
     for side, owed in by_side.items():
         nobody = [one for one in owed if one.lack is Lack.NOBODY]
-        if len(nobody) > _FEW:
-            yield _many(agreement, side, nobody, version)
-        told = nobody if len(nobody) > _FEW else []
-        refused: set[str] = set()
-        for one in owed:
-            if one in told:
-                continue
-            whole = {voice.id for voice in one.voices if voice.whole}
-            if one.lack is Lack.REFUSED and whole <= refused and whole:
-                continue  # the same refusal of everything, told once
-            refused |= whole if one.lack is Lack.REFUSED else set()
-            yield _owed(agreement, one, version)
+        yield from _nobody(agreement, side, nobody, version)
+        yield from _told(agreement, [one for one in owed if one.lack is not Lack.NOBODY], version)
+
+
+def unsigned_findings(agreement: Agreement, version: str) -> Iterator[Finding]:
+    """What a side has still to sign of the texts that another one has agreed to.
+
+    A text that nobody has signed is a draft, and no fault.
+    """
+    states = agreement.states
+    if not any(None in sides.values() for sides in states.values()):
+        return
+    for side in agreement.sides:
+        if not agreement.signers(side):
+            yield _owed(agreement, Owed(side, "", Lack.NO_SIGNER), version)
+        nobody = [
+            owed
+            for sides in states.values()
+            if (owed := sides.get(side)) is not None
+            and owed.lack is Lack.NOBODY
+            and None in sides.values()
+        ]
+        yield from _nobody(agreement, side, nobody, version)
+
+
+def unsound_findings(agreement: Agreement, version: str) -> Iterator[Finding]:
+    """Texts that were signed and changed since, one finding each; what was refused; own proposals.
+
+    A text for whose change there is an amendment under way is a warning.
+    """
+    others = []
+    for key, sides in agreement.states.items():
+        owed = [one for one in sides.values() if one is not None]
+        stale = [one for one in owed if one.lack is Lack.STALE]
+        if stale and stale[0].entity is not None:
+            severity = Severity.WARNING if key in agreement.amended else Severity.ERROR
+            said, sign = _changed(stale), _sign(agreement, stale[0])
+            yield _finding(agreement, WRONG, stale[0].entity, "", said, sign, severity)
+        others += [one for one in owed if one.lack in (Lack.REFUSED, Lack.OWN_PROPOSAL)]
+    yield from _told(agreement, others, version)
+
+
+def _nobody(agreement: Agreement, side: str, owed: list[Owed], version: str) -> Iterator[Finding]:
+    if len(owed) > _FEW:
+        yield _many(agreement, side, owed, version)
+    else:
+        yield from (_owed(agreement, one, version) for one in owed)
+
+
+def _told(agreement: Agreement, owed: list[Owed], version: str) -> Iterator[Finding]:
+    refused: set[str] = set()
+    for one in owed:
+        whole = {voice.id for voice in one.voices if voice.whole}
+        if one.lack is Lack.REFUSED and whole <= refused and whole:
+            continue  # the same refusal of everything, told once
+        refused |= whole if one.lack is Lack.REFUSED else set()
+        yield _owed(agreement, one, version)
 
 
 def void_findings(agreement: Agreement) -> Iterator[Finding]:
@@ -87,10 +132,7 @@ def _owed(agreement: Agreement, owed: Owed, version: str) -> Finding:
     client = agreement.playbook.client
     entity = owed.entity or agreement.playbook.engagement
     who = ", ".join(dict.fromkeys(one.name for one in owed.voices))
-    ask = f"`playbook sign {client} {key} {_REST}`"
-    sign = both(
-        f"Let a signer read it and answer: {ask}.", f"Que un firmante lo lea y conteste: {ask}."
-    )
+    sign = _sign(agreement, owed)
     if owed.lack is Lack.NO_SIGNER:
         return _finding(
             agreement, MISSING, entity, "signers",
@@ -116,8 +158,7 @@ def _owed(agreement: Agreement, owed: Owed, version: str) -> Finding:
     said = {
         Lack.NOBODY: both(f"Nobody of `{side}` has agreed to `{key}`.",
                           f"Nadie de `{side}` ha aceptado `{key}`."),
-        Lack.STALE: both(f"`{key}` has changed since `{side}` agreed to it ({who}).",
-                         f"`{key}` cambió desde que `{side}` lo aceptó ({who})."),
+        Lack.STALE: _changed([owed]),
         Lack.REFUSED: both(f"{who} of `{side}` refuses {what.get('en')}.{_notes(owed)}",
                            f"{who} de `{side}` rechaza {what.get('es')}.{_notes(owed)}"),
         Lack.OWN_PROPOSAL: both(
@@ -140,6 +181,26 @@ def _owed(agreement: Agreement, owed: Owed, version: str) -> Finding:
         )
     place = agreement.playbook.engagement if whole else entity
     return _finding(agreement, rule, place, "", said[owed.lack], fix)
+
+
+def _changed(owed: list[Owed]) -> Text:
+    """That a text is not what these sides agreed to."""
+    key = _now(owed[0])
+    sides = [f"`{one.side}`" for one in owed]
+    names = dict.fromkeys(voice.name for one in owed for voice in one.voices)
+    who = ", ".join(names)
+    verb = "lo aceptó" if len(sides) == 1 else "lo aceptaron"
+    return both(
+        f"`{key}` has changed since {' and '.join(sides)} agreed to it ({who}).",
+        f"`{key}` cambió desde que {' y '.join(sides)} {verb} ({who}).",
+    )
+
+
+def _sign(agreement: Agreement, owed: Owed) -> Text:
+    ask = f"`playbook sign {agreement.playbook.client} {_now(owed)} {_REST}`"
+    return both(
+        f"Let a signer read it and answer: {ask}.", f"Que un firmante lo lea y conteste: {ask}."
+    )
 
 
 def _now(owed: Owed) -> str:

@@ -133,6 +133,15 @@ class Agreement:
                 return Owed(side, key, Lack.OWN_PROPOSAL, entity, tuple(exact))
         return None
 
+    @cached_property
+    def states(self) -> Mapping[str, Mapping[str, Owed | None]]:
+        """What each side that has signers still owes to each text: key → side → what."""
+        sides = [side for side in self.sides if self.signers(side)]
+        return {
+            key: {side: self.state(entity, side) for side in sides}
+            for key, entity in self.digests.entities.items()
+        }
+
     def owed(self, version: str) -> Iterator[Owed]:
         """All that keeps the playbook from being agreed as a version, side by side."""
         for side in self.sides:
@@ -161,16 +170,43 @@ class Agreement:
         return [key for key in before if key not in self.digests.entities]
 
     @cached_property
+    def amendments(self) -> tuple[Entity, ...]:
+        """The amendments of versions that are still to come."""
+        frozen = {one.version for one in self.playbook.releases}
+        every = self.playbook.of("amendment").values()
+        return tuple(one for one in every if one.get("version") not in frozen)
+
+    @cached_property
+    def amended(self) -> frozenset[str]:
+        """The texts that these amendments name, by key, and they themselves."""
+        return frozenset(key for one in self.amendments for key in self._objects(one))
+
+    @cached_property
+    def overtaken(self) -> frozenset[str]:
+        """The sign-offs that do not count and need not: their side has answered again, by id."""
+        return frozenset(
+            one.id
+            for one in self.every
+            if self.void.get(one.id, Void.CHANGED) is not Void.CHANGED
+            and any(
+                later.side == one.side and later.day >= one.day
+                and (later.whole or later.object == one.object)
+                for later in self.counting
+            )
+        )  # fmt: skip
+
+    @cached_property
     def _askers(self) -> Mapping[str, list[Entity]]:
         """The owners who asked for a change of each text that is not released yet, by key."""
-        playbook = self.playbook
-        frozen = {one.version for one in playbook.releases}
         found: dict[str, list[Entity]] = {}
-        for amendment in playbook.of("amendment").values():
-            asker = playbook.get(amendment.ref("asked_by"))
-            if asker is None or asker.kind.name != "owner" or amendment.get("version") in frozen:
-                continue
-            keys = [self.digests.first.key(ref.kind, ref.id) for ref in amendment.refs("objects")]
-            for key in [*keys, self.digests.key(amendment)]:
-                found.setdefault(key, []).append(asker)
+        for amendment in self.amendments:
+            asker = self.playbook.get(amendment.ref("asked_by"))
+            if asker is not None and asker.kind.name == "owner":
+                for key in self._objects(amendment):
+                    found.setdefault(key, []).append(asker)
         return found
+
+    def _objects(self, amendment: Entity) -> Iterator[str]:
+        for ref in amendment.refs("objects"):
+            yield self.digests.first.key(ref.kind, ref.id)
+        yield self.digests.key(amendment)

@@ -81,10 +81,13 @@ def prepare(
     beside, _ = read_all(root, SIGNOFFS.rstrip("/"))
     signed = list(supporting(agreement, number))
     checked = check(playbook, today)
+    owed = [*owed_findings(agreement, number), *void_findings(agreement)]
+    places = {(one.rule, one.kind, one.id, one.field) for one in owed}
     found = in_order([
-        *checked, *_number_faults(playbook, number),
-        *_date_faults(playbook, signed), *owed_findings(agreement, number),
-        *void_findings(agreement), *_proof_faults(playbook, signed, beside),
+        # Of a draft the rules say less of the same: a change under way, a version still unsigned.
+        *(one for one in checked if (one.rule, one.kind, one.id, one.field) not in places),
+        *_number_faults(playbook, number), *_date_faults(playbook, signed), *owed,
+        *_proof_faults(playbook, signed, beside),
     ])  # fmt: skip
     outcome = Outcome(number, tuple(found), {})
     if outcome.refused:
