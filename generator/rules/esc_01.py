@@ -149,10 +149,11 @@ def _silences(inspection: Inspection) -> Iterator[Fault]:
 
 
 def _case(inspection: Inspection, case: str, message: Text) -> Fault:
-    """At the first path: it is the one that is there to take it."""
-    path = next(iter(inspection.playbook.of("escalation").values()))
+    """At the first path that takes issues, else at the first one."""
+    paths = inspection.once(covers)
+    one = next((one for one in paths if one.categories is None or one.categories), paths[0])
     return Fault(
-        path, "covers.cases", message,
+        one.path, "covers.cases", message,
         both(f"Add `{case}` to `covers.cases` of the path that takes it.",
              f"Agregue `{case}` a `covers.cases` de la ruta que lo atiende."),
     )  # fmt: skip
