@@ -79,6 +79,21 @@ def test_four_of_five_cases_are_enough(wrong: int, holds: bool) -> None:
     assert f"in {8 - wrong} of 8 cases" in str(found.why.get("en"))
 
 
+@pytest.mark.parametrize(("wrong", "holds"), [(2, True), (3, False)])
+def test_exactly_four_of_five_pass(wrong: int, holds: bool) -> None:
+    more = "".join(
+        f'  - {{text: {{en: "Grain {n}", es: "Grano {n}"}}, values: {{dust: {n}}}, '
+        "verdict: nonconforming, published: no}\n"
+        for n in (8, 9)
+    )
+    own = definition(("examples:\n", f"examples:\n{more}"))
+    of = client(own)
+    text = proof(answers(wrong, of=of, only=10), digest=quiz(of).digest)
+    found = standing(text, **own)
+    assert found.holds is holds
+    assert f"in {10 - wrong} of 10 cases" in str(found.why.get("en"))
+
+
 @pytest.mark.parametrize(
     ("days", "holds"), [(-1, False), (0, True), (180, True), (181, False)]
 )  # fmt: skip

@@ -78,6 +78,28 @@ def test_pages_tell_the_digest_of_the_whole_text() -> None:
     assert "attachments/grain/" not in page.body
 
 
+def test_a_signed_picture_of_an_unpublished_case_stays_kept_back() -> None:
+    digest = "0a" * 32
+    signed = f"""\
+object: playbook
+digest: {digest}
+version: "1.0"
+client: small
+person: ana
+name: Ana Ortiz
+owner: buyer-lead
+side: buyer
+date: 2026-04-01
+language_read: en
+answer: agree
+covers:
+  attachment:
+    grain: {digest}
+"""
+    for edition in site(client({"signoffs/ana-2026-04-01-0000000000000000.yml": signed})):
+        assert [one for one in SECRETS if one in everything(edition)] == []
+
+
 def test_data_is_kept_back_alike_in_both_forms() -> None:
     of = client()
     assert published_model(plain(of)) == plain(published_part(of))
