@@ -30,6 +30,7 @@ from generator.text import Text, both
 _LENGTHS = ("over", "retention", "lasts", "every", "then_every", "length", "notice", "time")
 # Texts that tell of a case, or ask; and those whose clock stands beside them.
 _TELLING = ("examples", "worked_examples", "measures", "scope")
+_DAYS = re.compile(r"days?|d[ií]as?", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;?!])\s+|\n")
 _SAID = {
     "en": re.compile(
@@ -111,7 +112,7 @@ def _bare_days(passage: Passage) -> Iterator[tuple[str, int]]:
     if head in _TELLING or tail in ("name", "reason", "question"):
         return
     for language, text in passage.text.by_language.items():
-        if not has_lists(language) or language not in _SAID or not re.search(r"d[ayií]", text):
+        if not has_lists(language) or language not in _SAID or not _DAYS.search(text):
             continue
         for sentence in _SENTENCE.split(text):
             for one in quantities(sentence, language):

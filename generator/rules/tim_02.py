@@ -84,7 +84,7 @@ def _meeting(inspection: Inspection, entity: Entity) -> Iterator[Fault]:
 def _passage(known: Bases, passage: Passage) -> Iterator[Fault]:
     """At most one fault for a text: what it gets wrong first, in the first language that does."""
     for language, text in passage.text.by_language.items():
-        if not has_lists(language) or not any(map(str.isdigit, text)):
+        if not has_lists(language) or not (_TIME.search(text) or known.fixed(text)):
             continue
         said, times = known.of(text), _times(text, language)
         two = next((pair for pair in _TWO if pair <= said.keys()), None)

@@ -41,9 +41,10 @@ def _check(inspection: Inspection) -> Iterator[Fault]:
 
 def _meeting(inspection: Inspection, one: MeetingYear, hits: list[Unfit]) -> Fault:
     assert one.schedule is not None
-    first, dates = min(hits, key=lambda hit: hit.first), sum(hit.dates for hit in hits)
-    ahead = len(one.occurrences)
-    name, place = _name(inspection, first.calendar), first.place.named.name
+    first, ahead = min(hits, key=lambda hit: hit.first), len(one.occurrences)
+    sides = {hit.place.side for hit in hits}
+    dates = max(sum(hit.dates for hit in hits if hit.place.side == side) for side in sides)
+    name = _name(inspection, first.calendar)
     begins, ends = (_hour(it) for it in (first.starts, first.ends))
     en, es = _WHY[first.why]
     edge, beyond = (_hour(it) for it in first.edge)
@@ -51,12 +52,11 @@ def _meeting(inspection: Inspection, one: MeetingYear, hits: list[Unfit]) -> Fau
     city = anchor.name if anchor is not None else Text({"": one.schedule.site})
     return Fault(
         one.entity, "schedule",
-        both(f"On {first.first} {one.schedule.at} in {city.best('en')[0]} is {begins} to {ends} in "
-             f"{place.best('en')[0]}: {en.format(name=name.best('en')[0], a=edge, b=beyond)}. "
+        both(f"On {first.first} {one.schedule.at} in {city.best('en')[0]} is {begins} to {ends} at "
+             f"{name.best('en')[0]}, {en.format(a=edge, b=beyond)}. "
              f"So it is on {dates} of {ahead} dates ahead.",
              f"El {first.first} las {one.schedule.at} en {city.best('es')[0]} son de {begins} a "
-             f"{ends} en {place.best('es')[0]}: "
-             f"{es.format(name=name.best('es')[0], a=edge, b=beyond)}. "
+             f"{ends} en {name.best('es')[0]}, {es.format(a=edge, b=beyond)}. "
              f"Así es en {dates} de {ahead} fechas por venir."),
         both("Move it to an hour within both sides' hours, in winter and in summer; or correct the "
              f"hours of `{first.calendar.id}`.",
@@ -128,9 +128,9 @@ def _hour(minutes: int) -> str:
 
 
 _WHY = {
-    Misfit.EARLY: ("before {name} opens at {a}", "antes de que abra {name} a las {a}"),
-    Misfit.LATE: ("after {name} closes at {b}", "después de que cierra {name} a las {b}"),
-    Misfit.BREAK: ("in the break of {name}, {a} to {b}", "en la pausa de {name}, de {a} a {b}"),
+    Misfit.EARLY: ("before it opens at {a}", "antes de que abra a las {a}"),
+    Misfit.LATE: ("after it closes at {b}", "después de que cierra a las {b}"),
+    Misfit.BREAK: ("in its break from {a} to {b}", "en su pausa de {a} a {b}"),
 }
 
 ES = """Una junta, o un plazo, cae fuera del horario de alguien que debe estar.

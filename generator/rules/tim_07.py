@@ -39,6 +39,11 @@ _WEEK = re.compile(
     rf"\b(?:week|semana) {_NUMBER}(?:[5-9]|[1-4]\d|5[0-3])\b|\b(?:CW|KW|WK) ?\d{{1,2}}\b",
     re.IGNORECASE,
 )
+# One look that most texts do not pass.
+_PERHAPS = re.compile(
+    r"bi-?[wma]|quincen|tercer d|ocho d|quince d|\d/\d|(?:week|semana|cw|kw|wk)[ \w.]{0,8}\d",
+    re.IGNORECASE,
+)
 
 
 def _check(inspection: Inspection) -> Iterator[Fault]:
@@ -75,7 +80,7 @@ def _leaves_months_out(rule: Recurrence) -> bool:
 def _said(passage: Passage, defined: set[str]) -> tuple[Text, Text] | None:
     """What a text says ambiguously, and what to write; the first such thing."""
     for language, text in passage.text.by_language.items():
-        if not has_lists(language):
+        if not has_lists(language) or not _PERHAPS.search(text):
             continue
         if date := _date(text, language):
             day, month, year = (int(part) for part in date.split("/"))
@@ -121,8 +126,6 @@ def _date(text: str, language: str) -> str:
 
 
 def _rhythm(texts: Text, text: str, language: str, defined: set[str]) -> str:
-    if not _RHYTHM.search(read(text).plain):
-        return ""
     for hit in vague(text, language):
         plain = read(hit.words).plain
         if not _RHYTHM.match(plain) or any(plain in name for name in defined):
