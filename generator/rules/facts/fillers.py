@@ -21,7 +21,7 @@ _ANYWHERE = re.compile(
     r"|escribir|complete|completar|agregue|agregar|su|tbd|tba|todo|pendiente"
     r"|por definir)\b[^\]>}]*[\]>}]"
 )
-_CAPITALS = re.compile(r"\[[A-ZÁÉÍÓÚÑ]+(?:[ _-][A-ZÁÉÍÓÚÑ0-9]+)+\]")
+_CAPITALS = re.compile(r"\[[A-ZÁÉÍÓÚÑ]{3,}(?:[ _][A-ZÁÉÍÓÚÑ0-9]+)+\]")
 # In Spanish `todo` is a word.
 _TODO = re.compile(r"(?:^|[\[(:]\s*)TO ?DO\b(?:[:.\])]|$)")
 _NOTHING = re.compile(r"n\.?\s?/?\s?[ad]\.?|not applicable|no aplica|none|ninguno|ninguna|[-–—]+")
