@@ -20,7 +20,7 @@ from generator.language.reading import read
 from generator.model.flow import flow
 from generator.model.playbook import Entity
 from generator.model.values import Record, Ref
-from generator.rules.facts.culprits import blaming, whoever
+from generator.rules.facts.culprits import blaming, is_suspect, whoever
 from generator.rules.facts.naming import called, names
 from generator.rules.facts.sides import sides
 from generator.rules.inspection import Inspection
@@ -53,7 +53,9 @@ def _words(passage: Passage) -> Iterator[Fault]:
         field.startswith("fix_by_cause") and field.endswith(".cause")
     )
     is_name = (entity.kind.name, field) in (("term", "term"), ("owner", "name"))
-    if not (passage.binds or is_cause or is_name) or _shows_what_is_refused(passage):
+    if not (passage.binds or is_cause or is_name) or not is_suspect(passage.text):
+        return
+    if _shows_what_is_refused(passage):
         return
     words = blaming(passage.text)
     if words and is_cause:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.language import blame, has_lists
+from generator.language.lists import rows
 from generator.language.reading import read
 from generator.rules.facts.naming import Words
 from generator.text import Text
@@ -21,17 +23,24 @@ _REFUSES = {
     ),
 }
 _WHOEVER = {
-    "en": re.compile(
-        r"\bwho(?:ever| has|ever has)? (?:caused|is to blame|made the (?:mistake|error))\b"
-        r"|\bthe (?:guilty|responsible) (?:one|person|party)\b"
-    ),
+    "en": re.compile(r"\bwho(?:so)?ever (?:has |had )?(?:caused|made the (?:mistake|error))\b"),
     "es": re.compile(
-        r"\b(?:quien|el que|la que|la parte que|quienquiera que) (?:lo |la |los |las )?"
-        r"(?:haya |hubiera |hubiese )?(?:caus(?:o|e|ado|ara)|ocasion(?:o|e|ado)|provoc(?:o|ado))\b"
+        r"\bquien(?:quiera que)? (?:lo |la |los |las )?(?:haya |hubiera |hubiese )?"
+        r"(?:caus(?:o|e|ado|ara)|ocasion(?:o|e|ado)|provoc(?:o|ado))\b"
         r"|\bquien (?:tenga|tuvo) la culpa\b"
     ),
 }
 _SENTENCE = re.compile(r"[^.;:!?\n]+")
+_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?|\]\]")
+_PLAIN = str.maketrans("áéíóúüñ", "aeiouun")
+
+
+def is_suspect(text: Text) -> bool:
+    """Whether a text may say any of it; most do not, and need not be read any closer."""
+    return any(
+        _any(language).search(_plain(said)) is not None
+        for language, said in text.by_language.items()
+    )
 
 
 def blaming(text: Text) -> Words | None:
@@ -45,8 +54,10 @@ def whoever(text: Text) -> Words | None:
     found = []
     for language, said in text.by_language.items():
         pattern = _WHOEVER.get(language)
-        for sentence in _SENTENCE.finditer(read(said).plain) if pattern else ():
-            hit = pattern.search(sentence[0]) if pattern else None
+        if pattern is None:
+            continue
+        for sentence in _SENTENCE.finditer(read(said).plain):
+            hit = pattern.search(sentence[0])
             if hit and not _refused(sentence[0], hit.span(), language):
                 found.append(hit[0])
     return _quoted(found)
@@ -57,8 +68,6 @@ def _blaming(text: Text, language: str) -> list[str]:
     if said is None or not has_lists(language):
         return []
     hits = blame(said, language)
-    if not hits:
-        return []
     reading = read(said)
     back = {start: place for place, start in enumerate(reading.starts)}
     found = []
@@ -71,6 +80,18 @@ def _blaming(text: Text, language: str) -> list[str]:
         if not _refused(sentence[0], (inside, inside + len(hit.words)), language):
             found.append(hit.words)
     return found
+
+
+@lru_cache(maxsize=16)
+def _any(language: str) -> re.Pattern[str]:
+    listed = [one.removeprefix("acc:") for one, *_ in rows(language, "blame")]
+    own = _WHOEVER.get(language)
+    words = "|".join([*listed, *([own.pattern] if own else [])])
+    return re.compile(rf"(?<![^\W_])(?:{words})" if words else "(?!)")
+
+
+def _plain(text: str) -> str:
+    return (_LINK.sub("", text) if "[[" in text else text).lower().translate(_PLAIN)
 
 
 def _refused(sentence: str, span: tuple[int, int], language: str) -> bool:
