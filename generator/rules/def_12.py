@@ -32,9 +32,10 @@ from generator.text import Text, both
 
 _STANDARD = re.compile(r"2859|z\s?1\.4|std.?105", re.IGNORECASE)
 _LEVEL_TWO = re.compile(r"(?:general )?(?:inspection )?(?:level |nivel )?(?:general )?g?-?(?:ii|2)")
+_SAID = r"(?:[^.;]|\.\d)*?"
 _ALLOWS = re.compile(
-    r"\b(?:AQL|NCA)\b[^.;]*?\b(?:allow|permit|accept|may|up to|permite|acepta|puede|hasta)"
-    r"[^.;]*?\d ?%", re.IGNORECASE,
+    rf"\b(?:AQL|NCA)\b{_SAID}\b(?:allow|permit|accept|may|up to|permite|acepta|puede|hasta)"
+    rf"{_SAID}\d ?%", re.IGNORECASE,
 )  # fmt: skip
 _DENIES = re.compile(r"\b(?:not|no|never|nor|nunca|ni|tampoco)\b", re.IGNORECASE)
 
@@ -53,7 +54,8 @@ def _check(inspection: Inspection) -> _Check:
 def _lot(entity: Entity) -> _Check:
     lot, n, letter = entity.record("lot"), entity.get("n"), _letter(entity)
     low, high = (lot.get("min"), lot.get("max")) if lot else (None, None)
-    if isinstance(n, int) and isinstance(high, int) and n > high:
+    too_large = isinstance(n, int) and isinstance(high, int) and n > high
+    if too_large:
         yield Fault(
             entity, "n",
             both(f"The sample of {n} is larger than the largest lot, {high} pieces.",
@@ -90,7 +92,7 @@ def _lot(entity: Entity) -> _Check:
             )  # fmt: skip
             return
     followed = {p.n for one in entity.records("classes") if (p := _planned(letter, one))}
-    if isinstance(n, int) and n not in {size_of(letter), *followed}:
+    if not too_large and isinstance(n, int) and n not in {size_of(letter), *followed}:
         yield Fault(
             entity, "n",
             both(f"Letter {letter} has a sample of {size_of(letter)}, not {n}.",

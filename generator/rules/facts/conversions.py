@@ -23,7 +23,7 @@ _HINT = re.compile(
     r"\d\W{0,2}(?:mm|cm|um|[µμ]m|m\b|in\b|″|inch|pulg|mil[ií]m|cent|metr|met[er]|micr|g\b|gram|kg"
     r"|kilo|lbs?\b|libra|pound|psi|kpa|°|º|deg|grado)", re.IGNORECASE,
 )  # fmt: skip
-_AFTER = r"(?=\s*(?:$|[)\],;:/=]|\.(?:\s|$)|(?:high|long|wide|thick|deep|tall)\b{more}))"
+_AFTER = r"(?=\s*(?:$|[()\],;:/=]|\.(?:\s|$)|(?:high|long|wide|thick|deep|tall)\b{more}))"
 _INCH = {
     "en": re.compile(r"[ -]?(?:in\b|″)" + _AFTER.format(more="")),
     "en.": re.compile(

@@ -92,13 +92,13 @@ def _stop(playbook: Playbook, placed: Placed) -> str | None:
 
 
 def _step_stops(playbook: Playbook, entity: Entity, path: str) -> Iterator[str]:
-    """A step ends when its doer sends the handoff, or decides; else nobody says when."""
+    """A step ends when its handoff is sent (not where it receives it), or when its doer decides."""
     _, id, field = path.split(".", 2)
     step = next((one for one in entity.records("steps") if one.get("id") == id), None)
     if step is None or field != "within":
         return
     handoff, decision, doer = step.get("handoff"), step.get("decision"), step.get("doer")
-    if isinstance(handoff, Ref) and (sent := playbook.get(handoff)) and sent.get("from") == doer:
+    if isinstance(handoff, Ref) and (sent := playbook.get(handoff)) and sent.get("to") != doer:
         yield f"{sent.key} sent"
     if isinstance(decision, Ref) and (one := playbook.get(decision)) and one.get("decider") == doer:
         yield f"{one.key} decided"
