@@ -120,7 +120,9 @@ class Offered:
             "zone": {"enum": [one for one in sorted(zone_names()) if "/" in one or one == "UTC"]},
             "weekday": _suggesting(dict(zip(DAYS, DIAS, strict=True)),
                                    {"type": "string", "pattern": patterns.weekday()}),
-            "file": _suggesting(self._files(), {"type": [*SCALAR]}),
+            "file": _suggesting(
+                self._files(), {"type": ["string", "number"], "pattern": patterns.file()}
+            ),
             "outcome": _suggesting(self._outcomes(), {"type": [*SCALAR]}),
         }  # fmt: skip
 
@@ -174,7 +176,7 @@ class Offered:
 
     def _readings(self) -> Schema:
         """Values by measure. Which measures there are, the definition itself says."""
-        value: Schema = {"type": ["number", "string", "boolean"]}
+        value: Schema = {"type": ["number", "string", "boolean"], "pattern": patterns.reading()}
         named: Schema = {}
         for _, entity in self._of("definition"):
             for one in entity.records("measures"):

@@ -14,6 +14,7 @@ from generator.model.events import VERBS, spanish_verbs
 from generator.model.phrases import ID, NUMBER
 from generator.model.recurrence import DAYS
 from generator.model.types import any_case
+from generator.model.types.scalars import FILE, YES_NO
 from generator.model.units import SPELLINGS
 
 _PART = r"(?:/[A-Za-z0-9-]+)?"
@@ -68,6 +69,17 @@ def weekday() -> str:
     return whole(
         f"{_loose(name[:3])}(?:{_loose(name[3:])}[sS]?)?" for name in (*phrases.DIAS, *DAYS)
     )
+
+
+def file() -> str:
+    """A file's name inside `attachments/`."""
+    return whole([FILE])
+
+
+def reading() -> str:
+    """A measured value: a number, or yes or no."""
+    words = "|".join(any_case(one) for one in YES_NO)
+    return whole([NUMBER, words])
 
 
 def unit() -> str:

@@ -140,7 +140,9 @@ def test_whatever_may_stand_for_a_value_is_valid_at_any_depth(kind: Kind):
     for number, _ in enumerate(_slots(kind.group, whole)):
         body = copy.deepcopy(whole)
         place, name = list(_slots(kind.group, body))[number]
-        for instead in INSTEAD:
+        # All of them on top, below one after the other: they are many.
+        some = INSTEAD if place is body else INSTEAD[number % len(INSTEAD) :][:1]
+        for instead in some:
             place[name] = instead  # type: ignore[index]
             assert validator.is_valid(body), (name, instead)
 

@@ -110,21 +110,22 @@ class Choice(ScalarType):
         return {"anyOf": [{"enum": offered}, written]}
 
 
+YES_NO = {"yes": True, "true": True, "sí": True, "si": True, "no": False, "false": False}
+
+
 class YesNo(ScalarType):
     """Yes or no, in either language."""
 
     en, es = "`yes` or `no`", "`sí` o `no`"
 
     def parse(self, text: str) -> Value | None:
-        return {"yes": True, "true": True, "sí": True, "si": True, "no": False, "false": False}.get(
-            text.lower()
-        )
+        return YES_NO.get(text.lower())
 
     def plain(self, value: Value) -> Plain:
         return "yes" if value else "no"
 
     def schema(self) -> Schema:
-        ways = "|".join(any_case(one) for one in ("yes", "no", "true", "false", "sí", "si"))
+        ways = "|".join(any_case(one) for one in YES_NO)
         written: Schema = {"type": ["boolean", "string"], "pattern": rf"^\s*(?:{ways})\s*$"}
         return {"anyOf": [{"enum": ["yes", "no"]}, written]}
 
@@ -228,6 +229,9 @@ class FormerId(ScalarType):
         return {"type": "string", "pattern": rf"^\s*{NAME.pattern}\s*$"}
 
 
+FILE = r"[A-Za-z0-9][A-Za-z0-9._/-]{0,200}"
+
+
 class FileName(ScalarType):
     """A file in the client's `attachments/` folder; that it is there is checked by the loader."""
 
@@ -235,7 +239,7 @@ class FileName(ScalarType):
     es = "el nombre de un archivo en attachments/"
 
     def parse(self, text: str) -> Value | None:
-        good = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,200}", text)
+        good = re.fullmatch(FILE, text)
         return text if good and ".." not in text and "//" not in text else None
 
     def schema(self) -> Schema:
