@@ -38,7 +38,7 @@ def _check(inspection: Inspection) -> Iterator[Fault]:
 
 
 def _fault(entity: Entity, path: str, said: str, other: Entity) -> Fault:
-    place = f"`{other.kind.plural}.{other.id}` ({other.path})"
+    place = f"`{other.kind.plural}.{other.id}`"
     if entity.kind.name == "term" and other.kind.name == "definition":
         fix = both(f"Delete this entry: the glossary takes the word from `{other.id}`.",
                    f"Borre esta entrada: el glosario toma la palabra de `{other.id}`.")  # fmt: skip

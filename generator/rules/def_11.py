@@ -3,7 +3,8 @@
 The supplier reads the long one, the customer the short one. Two clocks are one promise where the
 same event starts them and the same event stops them, for the same severity or case: written as
 `stop`, or implied by the place (`due` of a handoff and the `within` of the step that sends it end
-when it is sent; a decision's and a definition's `within` when it is decided). Also compared: limits
+when it is sent; a decision's and a definition's `within` when it is decided). What happens to “an
+issue” is another issue in another process, so it is compared inside of one. Also compared: limits
 of a criterion with its outcomes and with a severity that names the definition; the target of a
 metric with the limit of its definition over the same window; and a number in words with the limit
 or the clock beside it, where every language says the same other number.
@@ -22,14 +23,16 @@ from generator.rules.inspection import Inspection
 from generator.rules.rule import Example, Fault, Rule
 from generator.text import Text, both
 
+# The kinds that hold a text beside the condition or the clock that it tells.
+_SPOKEN = ("definition", "severity", "category", "handoff", "escalation", "process")
 _FAMILY = {"<": "<", "<=": "<", ">": ">", ">=": ">", "=": "="}
 
 
 def _check(inspection: Inspection) -> Iterator[Fault]:
     playbook = inspection.playbook
     yield from _clocks(inspection)
-    for entity in playbook:
-        if not entity.kind.record:
+    for kind in _SPOKEN:
+        for entity in playbook.of(kind).values():
             yield from _words(entity)
     for entity in playbook.of("definition").values():
         yield from _outcomes(entity)
@@ -139,8 +142,9 @@ ES = """Una promesa tiene dos valores.
 El proveedor lee el largo y el cliente el corto. Dos plazos son una sola promesa si los inicia el
 mismo evento y los termina el mismo evento, para la misma severidad o el mismo caso: escrito en
 `stop`, o por el lugar donde están (el `due` de un traspaso y el `within` del paso que lo envía
-terminan al enviarlo; el `within` de una decisión y el de una definición, al decidir). También se
-comparan los límites de un criterio con sus resultados y con la severidad que indica la definición;
+terminan al enviarlo; el `within` de una decisión y el de una definición, al decidir). Lo que le
+ocurre a «una incidencia» es de otra incidencia en otro proceso: se compara dentro de uno. También
+se comparan los límites de un criterio con sus resultados y con la severidad que indica la definición;
 la meta de un indicador con el límite de su definición en la misma ventana; y un número en palabras
 con el límite o el plazo a su lado, si todos los idiomas dicen el mismo otro número.
 """

@@ -154,6 +154,20 @@ def test_the_step_that_receives_does_not_end_when_the_thing_is_sent() -> None:
     assert fields("DEF-11", DUE % "1 clock day", step) == []
 
 
+def test_the_issue_of_another_process_is_another_issue() -> None:
+    steps = """
+    processes:
+      order-to-dock:
+        steps:
+          make: {within: {phrase: 1 clock day after issue notified, stop: issue closed}}
+          check: {within: {phrase: %s clock days after issue notified, stop: issue closed}}
+    decisions:
+      use-lot: {within: {phrase: 9 clock days after issue notified, stop: issue closed}}
+    """
+    assert fields("DEF-11", steps % 1) == []
+    assert fields("DEF-11", steps % 2) == ["steps.check.within"]
+
+
 def criterion(en: str, es: str, limit: str) -> str:
     return f"""
     definitions:

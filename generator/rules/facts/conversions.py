@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise
 
 from generator.language.lists import has_lists
@@ -75,12 +74,16 @@ def rounds_to(exact: Decimal, shown: Decimal, places: int) -> bool:
     return abs(exact - shown) <= Decimal(5).scaleb(-places - 1)
 
 
-@lru_cache(maxsize=4096)
+NOTHING = Converted((), (), ())
+
+
 def conversions(text: str, language: str) -> Converted:
     """The metric and the US numbers of a text, each matched to its conversion where there is one.
 
     A conversion is right where one of the two, converted, rounds to the other as it is written.
     """
+    if not has_lists(language) or not _HINT.search(text):
+        return NOTHING
     found = _physical(text, language)
     si, us = [one for one in found if one.unit not in US], [one for one in found if one.unit in US]
     right: list[tuple[Physical, Physical]] = []
@@ -111,9 +114,7 @@ def _agree(one: Physical, other: Physical) -> bool:
 
 
 def _physical(text: str, language: str) -> list[Physical]:
-    if not has_lists(language) or not _HINT.search(text):
-        return []
-    numbers = [one for one in quantities(text, language) if one.sort == "number"]
+    numbers = [one for one in quantities(text, language, frozenset()) if one.sort == "number"]
     found: list[Physical] = []
     for place, one in enumerate(numbers):
         unit, end = one.unit, one.end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.model.events import GENERIC_SUBJECTS
 from generator.model.phrases import ACCENTS, fold
 from generator.model.playbook import Entity, Playbook
 from generator.model.values import Clock, Event, Record, Ref, Value
@@ -69,7 +70,9 @@ def _key(playbook: Playbook, placed: Placed) -> Key | None:
     stop = _stop(playbook, placed)
     if stop is None:
         return None
-    return start, stop, _case(placed), clock.before, clock.at_most is not None
+    generic = any(one.partition(" ")[0] in GENERIC_SUBJECTS for one in (start, stop))
+    case = _case(placed) or (placed.entity.key if generic else "")
+    return start, stop, case, clock.before, clock.at_most is not None
 
 
 def _stop(playbook: Playbook, placed: Placed) -> str | None:
@@ -84,10 +87,6 @@ def _stop(playbook: Playbook, placed: Placed) -> str | None:
     verb = _STOPS.get((entity.kind.name, head))
     if head == "acknowledge" and not rest.startswith("within"):
         return None
-    if (entity.kind.name, head) == ("process", "promise"):
-        end = entity.get("end")
-        if isinstance(end, Event):
-            return _event(playbook, entity, path, end)
     return f"{entity.key} {verb}" if verb else None
 
 

@@ -80,7 +80,7 @@ def _is(one: Quantity, value: Decimal, unit: str) -> bool:
 
 def _numbers(said: str, code: str) -> Iterator[Quantity]:
     if has_lists(code):
-        yield from (one for one in quantities(said, code) if one.sort == "number")
+        yield from (one for one in quantities(said, code, frozenset()) if one.sort == "number")
 
 
 def _base(unit: str) -> str:
