@@ -17,7 +17,7 @@ those of a colleague of the same side can be read: they may lie in `private/`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from generator.findings import Severity
@@ -39,15 +39,17 @@ _OWN = frozenset(
 )  # fmt: skip
 """The fields whose text is one object's own."""
 
+_LONGER = 3
+"""How many times as long as a title the same may be with links and marks."""
+
 Key = tuple[str, str, str, str]
 
 
 def _check(inspection: Inspection) -> Iterator[Fault]:
-    copies = inspection.once(_copies)
-    for entity in inspection.playbook:
-        if entity.kind.record:
-            continue
-        for slot in fields_of(entity):
+    every = [(one, list(fields_of(one))) for one in inspection.playbook if not one.kind.record]
+    copies = _copies(every)
+    for entity, slots in every:
+        for slot in slots:
             if slot.value is None:
                 if not (_is_needless(entity, slot) or _lies_elsewhere(inspection, entity, slot)):
                     yield _missing(entity, slot)
@@ -158,7 +160,7 @@ def _text_fault(
                 both(f"Say in `{slot.field.name}` what the title does not say.",
                      f"Diga en `{slot.field.name}` lo que el título no dice."),
             )  # fmt: skip
-        number = copies.get(_key(entity, slot, language, said), 0)
+        number = copies.get(_key(entity, slot, language, said), 0) if _is_own(slot) else 0
         if number >= inspection.thresholds.repeats:
             quoted, name = shown(said), slot.field.name
             return (
@@ -172,32 +174,33 @@ def _text_fault(
 
 def _is_title(entity: Entity, said: str, language: str) -> bool:
     title = entity.name.get(language)
-    if title is None or ("?" in title and "?" in said):
+    if title is None or len(said) > _LONGER * len(title) or ("?" in title and "?" in said):
         return False  # a title that asks the question is the question
+    if "[[" not in said and said.lstrip("¿¡“«")[:1].lower() != title.lstrip("¿¡“«")[:1].lower():
+        return False
     return bare(title) == bare(said)
 
 
-def _copies(inspection: Inspection) -> Mapping[Key, int]:
+def _copies(every: Iterable[tuple[Entity, Iterable[Slot]]]) -> Mapping[Key, int]:
     """In how many objects each text stands in the same field."""
     found: Counter[Key] = Counter()
-    for entity in inspection.playbook:
-        if entity.kind.record:
-            continue
-        keys = set()
-        for slot in fields_of(entity):
-            if isinstance(slot.value, Text) and slot.is_prose and _is_own(slot.path):
-                for language, said in slot.value.by_language.items():
-                    keys.add(_key(entity, slot, language, said))
-        found.update(keys)
+    for entity, slots in every:
+        found.update({
+            _key(entity, slot, language, said)
+            for slot in slots
+            if isinstance(slot.value, Text) and _is_own(slot)
+            for language, said in slot.value.by_language.items()
+        })  # fmt: skip
     return found
 
 
-def _is_own(path: str) -> bool:
-    return not _OWN.isdisjoint(path.split("."))
+def _is_own(slot: Slot) -> bool:
+    return slot.is_prose and not _OWN.isdisjoint(slot.path.split("."))
 
 
 def _key(entity: Entity, slot: Slot, language: str, said: str) -> Key:
-    return entity.kind.name, ".".join(field_names(slot.path)), language, bare(said)
+    same = " ".join(said.lower().split()).rstrip(".!")
+    return entity.kind.name, ".".join(field_names(slot.path)), language, same
 
 
 ES = """Un campo que un manual terminado necesita está vacío, o tiene algo que no dice nada.

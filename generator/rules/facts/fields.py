@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from generator.model.conditions import CriterionType
 from generator.model.playbook import Entity
@@ -87,6 +88,7 @@ def text_of(value: Value | None) -> tuple[str, Text] | None:
     return None
 
 
+@cache
 def is_prose(type_: Type) -> bool:
     """Whether a type takes sentences."""
     if isinstance(type_, TextType):

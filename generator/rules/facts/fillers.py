@@ -17,14 +17,21 @@ _ALONE = re.compile(rf"(?:[^:]{{1,60}}:\s*)?(?:{_UNDECIDED}|\?+|x{{2,}}|\.{{3}}|
 # Anywhere in a text: nobody writes these into a finished sentence.
 _ANYWHERE = re.compile(
     r"\blorem ipsum\b|\bx{3,}\b|\btbd\b|_{4,}|\?{3,}"
-    r"|[\[<{]\s*(?:insert|inserte|insertar|fill|enter|add|your|write|type|ponga|poner|escriba"
+    r"|(?<!\[)[\[<{]\s*(?:insert|inserte|insertar|fill|enter|add|your|write|type|ponga|poner|escriba"
     r"|escribir|complete|completar|agregue|agregar|su|tbd|tba|todo|pendiente"
     r"|por definir)\b[^\]>}]*[\]>}]"
 )
-_CAPITALS = re.compile(r"\[[A-ZÁÉÍÓÚÑ]{3,}(?:[ _][A-ZÁÉÍÓÚÑ0-9]+)+\]")
+_CAPITALS = re.compile(r"(?<!\[)\[[A-ZÁÉÍÓÚÑ]{3,}(?:[ _][A-ZÁÉÍÓÚÑ0-9]+)+\]")
 # In Spanish `todo` is a word.
 _TODO = re.compile(r"(?:^|[\[(:]\s*)TO ?DO\b(?:[:.\])]|$)")
 _NOTHING = re.compile(r"n\.?\s?/?\s?[ad]\.?|not applicable|no aplica|none|ninguno|ninguna|[-–—]+")
+
+
+_MARKS = ("tbd", "xxx", "lorem", "____", "???", "[", "<", "{")
+"""What each of those has at least: looking for these first makes long texts cheap."""
+
+_LONGEST = 60
+"""No text that only holds a place is longer, but for what it holds in brackets."""
 
 
 def filler(text: str, language: str) -> str | None:
@@ -32,22 +39,23 @@ def filler(text: str, language: str) -> str | None:
 
     A language of "" stands for a line that is the same in all: a dash there may be a revision.
     """
-    bare = LINK.sub("", text)
-    plain = without_accents(" ".join(bare.split())).rstrip(".!:; ")
-    found = _ANYWHERE.search(plain)
+    small = text.lower()
+    found = _ANYWHERE.search(small) if any(one in small for one in _MARKS) else None
+    found = found or (_TODO.search(text) if "TODO" in text or "TO DO" in text else None)
+    found = found or (_CAPITALS.search(text) if "[" in text else None)
     if found:
         return found[0]
-    marked = _CAPITALS.search(bare) or _TODO.search(bare)
-    if marked:
-        return marked[0]
+    if len(text) > _LONGEST:
+        return None
+    plain = without_accents(" ".join(text.split())).rstrip(".!:; ")
     if language in ("", "en") and plain == "todo":
         return text
-    if _ALONE.fullmatch(plain or bare.strip()) or (language and _NOTHING.fullmatch(plain)):
+    if _ALONE.fullmatch(plain or text.strip()) or (language and _NOTHING.fullmatch(plain)):
         return text
     return None
 
 
 def bare(text: str) -> str:
     """A text without accents, capitals, marks and the target of its links, to compare it."""
-    said = LINK.sub(lambda link: link[2] or link[1], text)
+    said = LINK.sub(lambda link: link[2] or link[1], text) if "[[" in text else text
     return " ".join(re.findall(r"\w+", without_accents(said)))
