@@ -69,8 +69,8 @@ def _clocks(inspection: Inspection) -> Iterator[Fault]:
     """Clocks of business hours in which whoever must act never works."""
     together: dict[tuple[str, str], bool] = {}
     for placed in inspection.once(clocks):
-        if placed.clock.unit not in ("minute", "hour"):
-            continue
+        if placed.clock.unit not in ("minute", "hour") or placed.entity.kind.name == "escalation":
+            continue  # of who answers on a level ESC-04 speaks
         counted = _counted(inspection, placed.clock.count, placed.clock.calendar)
         for owner in actors(inspection, placed) if counted else ():
             own = own_calendar(inspection, owner)

@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from generator.findings import Severity
 from generator.model.playbook import Entity
-from generator.model.values import Clock, Record, Value
+from generator.model.values import Clock, Record, Ref, Value
 from generator.rules.facts.latest import is_later, limit
 from generator.rules.inspection import Inspection
 from generator.rules.rule import Example, Fault, Rule
@@ -147,9 +147,9 @@ def _ways(steps: Sequence[Record]) -> list[tuple[int, ...]]:
     for at, step in enumerate(steps):
         branch = step.get("branch")
         targets = [
-            number.get(one.get("go"), -1)
+            number.get(go.part if isinstance(go, Ref) else go, -1)
             for one in (branch if isinstance(branch, tuple) else ())
-            if isinstance(one, Record)
+            if isinstance(one, Record) and (go := one.get("go"))
         ]
         found.append(tuple(to for to in (targets or [at + 1]) if at < to < len(steps)))
     return found

@@ -41,8 +41,7 @@ _WEEK = re.compile(
 )
 # One look that most texts do not pass.
 _PERHAPS = re.compile(
-    r"bi-?[wma]|quincen|tercer d|ocho d|quince d|\d/\d|(?:week|semana|cw|kw|wk)[ \w.]{0,8}\d",
-    re.IGNORECASE,
+    r"bi-?[wma]|quincen|tercer d|ocho d|quince d|\d/\d|(?:week|semana|cw|kw|wk)[ \w.]{0,8}\d"
 )
 
 
@@ -80,7 +79,7 @@ def _leaves_months_out(rule: Recurrence) -> bool:
 def _said(passage: Passage, defined: set[str]) -> tuple[Text, Text] | None:
     """What a text says ambiguously, and what to write; the first such thing."""
     for language, text in passage.text.by_language.items():
-        if not has_lists(language) or not _PERHAPS.search(text):
+        if not has_lists(language) or not _PERHAPS.search(text.lower()):
             continue
         if date := _date(text, language):
             day, month, year = (int(part) for part in date.split("/"))
@@ -128,17 +127,17 @@ def _date(text: str, language: str) -> str:
 def _rhythm(texts: Text, text: str, language: str, defined: set[str]) -> str:
     for hit in vague(text, language):
         plain = read(hit.words).plain
-        if not _RHYTHM.match(plain) or any(plain in name for name in defined):
+        if not _RHYTHM.search(plain) or any(plain in name for name in defined):
             continue
-        if not _IDIOM.search(plain) or not _is_friend(texts, plain):
+        if not _IDIOM.search(plain) or not _is_friend(texts):
             return hit.words
     return ""
 
 
-def _is_friend(texts: Text, plain: str) -> bool:
+def _is_friend(texts: Text) -> bool:
     """Whether the other language has met the idiom with another number."""
     return any(
-        plain == read(hit.words).plain
+        _IDIOM.search(read(hit.words).plain)
         for friend in false_friends(texts.by_language)
         for hit in friend.hits.values()
     )

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from generator.clock import zones
 from generator.rules.inspection import Inspection
 
-_FIXED = re.compile(r"(?<![\w-])(?:E[SD]T|C[SD]T|M[SD]T|P[SD]T)(?![\w-])")
+_FIXED = re.compile(r"(?<![\w-])[ECMP][SD]T(?![\w-])")
 _LOCAL = re.compile(r"\b(?:local time|hora local)\b", re.IGNORECASE)
 _WORLD = re.compile(r"(?<![\w-])(?:UTC|GMT|Zulu)(?![\w-])")
 _REGION = re.compile(
