@@ -72,11 +72,12 @@ def _twice(inspection: Inspection) -> Iterator[Fault]:
         people = sorted(who_all)
         en = ", ".join(names[who].best("en")[0] for who in people)
         es = ", ".join(names[who].best("es")[0] for who in people)
+        must = "deben" if len(people) > 1 else "debe"
         yield Fault(
             entity, "schedule",
             both(f"On {day} {en} must be in “{other.name.best('en')[0]}” at the same minute; so it "
                  f"is on {len(days)} dates ahead.",
-                 f"El {day} {es} debe estar en «{other.name.best('es')[0]}» al mismo minuto; así "
+                 f"El {day} {es} {must} estar en «{other.name.best('es')[0]}» al mismo minuto; así "
                  f"es en {len(days)} fechas por venir."),
             both("Move one of the two, or let a deputy attend one of them.",
                  "Mueva una de las dos, o haga que a una asista quien suple."),
