@@ -1,5 +1,6 @@
 """Field types: read a node into a value, write it back as plain data, describe it as schema."""
 
+from generator.model.types.alternatives import AnyoneOr, Either, ListOf
 from generator.model.types.base import (
     BAD_PHRASE,
     DANGLING,
@@ -14,11 +15,8 @@ from generator.model.types.base import (
     bad_phrase,
 )
 from generator.model.types.groups import (
-    AnyoneOr,
-    Either,
     Field,
     Group,
-    ListOf,
     agreed_value,
     field_schema,
     in_any_order,
