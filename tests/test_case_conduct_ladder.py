@@ -7,7 +7,6 @@ from generator.model.playbook import Playbook, walk
 from generator.text import Text
 from tests.case_pages import (
     CasePages,
-    awaits,
     case_findings,
     case_pages,
     case_playbook,
@@ -138,7 +137,6 @@ def test_finds_what_the_source_lacks(expected: tuple[str, str, str]) -> None:
     assert expected in found("conduct-ladder")
 
 
-@awaits("LNG-03")
 def test_7_8_9_the_rule_flags_two_of_ten_and_no_other_text() -> None:
     flagged = {
         (one.kind, one.id, one.field) for one in case_findings(CLIENT) if one.rule == "LNG-03"
