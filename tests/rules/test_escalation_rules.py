@@ -55,6 +55,9 @@ def test_esc_01_one_finding_for_a_category_with_all_that_it_lacks() -> None:
       own: {name: {en: "Own", es: "Propia"}, covers: {categories: [logistics], severities: [sev-1]}}
     """
     assert found_by("ESC-01", logistics, some, of="id") == [("logistics", "error")]
+    # A path that covers a case alone covers the categories that name it too.
+    own = "categories: {logistics: {path: disagreement}}"
+    assert found_by("ESC-01", logistics, own) == []
     none = "categories: {logistics: {path: {none: {reason: {en: Never., es: Nunca.}}}}}"
     assert found_by("ESC-01", logistics, none) == []
 
