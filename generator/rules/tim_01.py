@@ -56,16 +56,19 @@ def _check(inspection: Inspection) -> Iterator[Fault]:
     for placed in inspection.once(clocks):
         yield from _clock(placed)
     said = {
-        (placed.entity.key, placed.path.rpartition(".")[0], amount)
+        (placed.entity.key, group, amount)
         for placed in inspection.once(clocks)
-        if placed.clock.unit == "day" and placed.clock.count
+        if placed.clock.unit == "day"
         for amount in (placed.clock.at_least, placed.clock.at_most)
+        for group in (placed.path.rpartition(".")[0], "when")
     }
     for passage in inspection.once(passages):
-        beside = passage.entity.key, passage.field.rpartition(".")[0]
-        for words, number in _bare_days(passage) if passage.binds else ():
+        # A text repeats the clock beside it; a case (`when`) any clock of its entity.
+        group, _, field = passage.field.rpartition(".")
+        beside = passage.entity.key, "when" if field == "when" else group
+        for number in _bare_days(passage) if passage.binds else ():
             if (*beside, number) not in said:
-                yield _text(passage, words)
+                yield _text(passage, number)
                 break
     for handoff in inspection.playbook.of("handoff").values():
         yield from _acknowledgement(handoff)
@@ -106,7 +109,7 @@ def _clock(placed: Placed) -> Iterator[Fault]:
         )  # fmt: skip
 
 
-def _bare_days(passage: Passage) -> Iterator[tuple[str, int]]:
+def _bare_days(passage: Passage) -> Iterator[int]:
     """The numbers of days of a text that do not say which days."""
     head, tail = passage.field.partition(".")[0], passage.field.rpartition(".")[2]
     if head in _TELLING or tail in ("name", "reason", "question"):
@@ -125,14 +128,14 @@ def _bare_days(passage: Passage) -> Iterator[tuple[str, int]]:
                     and not _LENGTH_AFTER[language].match(around[1])
                     and "-" not in one.words
                 ):
-                    yield one.words, int(one.value)
+                    yield int(one.value)
 
 
-def _text(passage: Passage, words: str) -> Fault:
-    number = words.split(maxsplit=1)[0]
+def _text(passage: Passage, number: int) -> Fault:
     return Fault(
         passage.entity, passage.field,
-        both(f"“{words}” does not say which days count.", f"«{words}» no dice qué días cuentan."),
+        both(f"“{number} days” does not say which days count.",
+             f"«{number} días» no dice qué días cuentan."),
         both(f"Say which: `{number} shared business days`, business days of one "
              "calendar, or calendar days; and from which event.",
              f"Diga cuáles: `{number} días hábiles comunes`, días hábiles de un "

@@ -67,6 +67,11 @@ def test_tim_01_believes_a_clock_that_stands_beside_the_text() -> None:
     step = f"processes: {{order-to-dock: {{steps: {{send: {{{text}, within: %s}}}}}}}}"
     assert found_by("TIM-01", step % "3 shared business days") == []
     assert found_by("TIM-01", step % "4 shared business days") == [("steps.send.text", "error")]
+    case = """
+    processes: {order-to-dock: {exceptions: [{when: {en: "%s days pass.", es: "Pasan %s días."}, decider: planner}]}}
+    """  # noqa: E501
+    assert found_by("TIM-01", case % (5, 5)) == []
+    assert found_by("TIM-01", case % (6, 6)) == [("exceptions.0.when", "error")]
 
 
 def test_tim_01_speaks_of_an_acknowledgement_in_words_and_hnd_03_of_none() -> None:
