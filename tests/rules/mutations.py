@@ -39,13 +39,13 @@ def mutations(model: Mapping[str, Any]) -> Iterator[Mutation]:
     """All of them, in the order of kinds and ids."""
     for kind in kinds().values():
         for id, entity in model.get(kind.plural, {}).items():
+            way: Way = (kind.plural, id)
             for path, text in _texts(entity):
                 field = ".".join(map(str, path))
                 if binds(kind, field):
-                    yield from _in_one_language(
-                        (kind.name, id, field), (kind.plural, id, *path), text
-                    )
-            yield from _of(kind.name, id, entity, (kind.plural, id))
+                    yield from _in_one_language((kind.name, id, field), (*way, *path), text)
+            if kind.name in _OF_KIND:
+                yield from _OF_KIND[kind.name](_Entity(kind.name, id, entity, way))
 
 
 def _texts(data: Any, before: Way = ()) -> Iterator[tuple[Way, dict[str, str]]]:
