@@ -31,6 +31,7 @@ _LENGTHS = ("over", "retention", "lasts", "every", "then_every", "length", "noti
 # Texts that tell of a case, or ask; and those whose clock stands beside them.
 _TELLING = ("examples", "worked_examples", "measures", "scope")
 _DAYS = re.compile(r"days?|d[ií]as?", re.IGNORECASE)
+_IDIOM = re.compile(r"(?:ocho|quince)\b", re.IGNORECASE)  # TIM-07 and LNG-07 speak of these
 _SENTENCE = re.compile(r"(?<=[.;?!])\s+|\n")
 _SAID = {
     "en": re.compile(
@@ -127,6 +128,7 @@ def _bare_days(passage: Passage) -> Iterator[int]:
                     and not _LENGTH_BEFORE[language].search(around[0])
                     and not _LENGTH_AFTER[language].match(around[1])
                     and "-" not in one.words
+                    and not _IDIOM.match(one.words)
                 ):
                     yield int(one.value)
 

@@ -58,6 +58,7 @@ def test_tim_01_leaves_lengths_and_named_days_alone() -> None:
         ("In the last 30 days.", "En los últimos 30 días."),
         ("Of 5 days each is a [[on-time|shared]] one.", "Por un día."),
         ("Within 4 hours or 2 weeks.", "En 4 horas o 2 semanas."),
+        ("In two weeks.", "En quince días."),  # LNG-07
     )
     assert found_by("TIM-01", lengths) == []
 
