@@ -1,5 +1,6 @@
 """Word lists, numbers and operator words of each language; a language is a folder of lists here."""
 
+from generator.language.detection import likely_language, words
 from generator.language.lists import has_lists, languages
 from generator.language.numbers import Difference, number_differences, unmatched
 from generator.language.operators import (
@@ -27,6 +28,7 @@ __all__ = [
     "false_friends",
     "has_lists",
     "languages",
+    "likely_language",
     "number_differences",
     "operator_differences",
     "operator_words",
@@ -34,4 +36,5 @@ __all__ = [
     "quantities",
     "unmatched",
     "vague",
+    "words",
 ]

@@ -38,7 +38,7 @@ class _Line:
     """One line of a list, without its pattern."""
 
     group: str
-    level: Severity
+    level: Severity | None
     suggestion: str
 
 
@@ -76,7 +76,7 @@ def false_friends(texts: Mapping[str, str]) -> list[FalseFriend]:
 @lru_cache(maxsize=16)
 def _vague(language: str) -> _List:
     listed = rows(language, "vague")
-    lines = (_Line(group, _LEVELS[level], advice) for group, level, _, advice, *_ in listed)
+    lines = (_Line(group, _LEVELS.get(level), advice) for group, level, _, advice, *_ in listed)
     return _List(tuple(lines), Patterns([pattern(words) for _, _, words, *_ in listed]))
 
 
@@ -99,13 +99,18 @@ def _friends_of(language: str, translated: str) -> _List:
 def _hits(text: str, listed: _List) -> tuple[Hit, ...]:
     reading = read(text)
     found = longest(listed.patterns.spans(reading))
-    return tuple(_hit(reading, start, end, listed.lines[index]) for start, end, index in found)
+    return tuple(
+        _hit(reading, start, end, listed.lines[index])
+        for start, end, index in found
+        if listed.lines[index].level
+    )
 
 
 def _hit(reading: Reading, start: int, end: int, line: _Line) -> Hit:
     first, last = reading.span(start, end)
     words = reading.original[first:last]
-    return Hit(first, last, words, line.group, line.level, line.suggestion)
+    level = line.level or Severity.INFO
+    return Hit(first, last, words, line.group, level, line.suggestion)
 
 
 def _friends(text: str, language: str, other: str, translated: str) -> Iterator[FalseFriend]:
@@ -123,10 +128,5 @@ def _friends(text: str, language: str, other: str, translated: str) -> Iterator[
             yours.setdefault(index - size, (start, end))
     for index in sorted(mine.keys() & yours.keys()):
         line = listed.lines[index]
-        yield FalseFriend(
-            {
-                language: _hit(here, *mine[index], line),
-                translated: _hit(there, *yours[index], line),
-            },
-            line.suggestion,
-        )
+        one, two = _hit(here, *mine[index], line), _hit(there, *yours[index], line)
+        yield FalseFriend({language: one, translated: two}, line.suggestion)

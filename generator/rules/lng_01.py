@@ -1,43 +1,130 @@
-"""A text is missing in one of the client's languages.
+"""A text is missing in one of the client's languages, or stands there in the other one.
 
-Half of the readers then guess, or read the other side's language. The draft shows the text that
-there is, marked; a release refuses it.
+Half of the readers then guess, or read the other side's language. A copied English sentence under
+`es:` looks finished to everybody who does not read Spanish, and that is how it is released.
+
+A text counts as copied when both languages are the same and it is a sentence, not a name, a code or
+a loan word: three words at least, with common words of one language, or four of plain lower case.
+It counts as written in the other language when it has five words or more, common words of that
+language and none of its own. A translation that is older than its source is not found here: the
+lock of translations knows that.
 """
 
 from collections.abc import Iterator
 
 from generator.findings import Severity
+from generator.language import likely_language, words
+from generator.rules.facts.languages import language
+from generator.rules.facts.naming import quoted
 from generator.rules.inspection import Inspection
-from generator.rules.passages import passages
+from generator.rules.passages import Passage, passages
 from generator.rules.rule import Example, Fault, Rule
 from generator.text import both
 
-_NAMES = {"en": ("English", "inglés"), "es": ("Spanish", "español")}
+_SENTENCE = 3
+_PLAIN = 4
+_CERTAIN = 5
 
 
 def _check(inspection: Inspection) -> Iterator[Fault]:
+    codes = inspection.playbook.languages
     for passage in inspection.once(passages):
-        for language in inspection.playbook.languages:
-            if passage.text.by_language and passage.text.get(language) is None:
-                en, es = _NAMES.get(language, (language, language))
-                yield Fault(
-                    passage.entity, passage.field,
-                    both(f"`{passage.field}` has no text in {en}.",
-                         f"`{passage.field}` no tiene texto en {es}."),
-                    both(f"Write `{language}:` beside the other language, in {en}.",
-                         f"Escriba `{language}:` junto al otro idioma, en {es}."),
-                )  # fmt: skip
+        texts = passage.text.by_language
+        for code in codes if texts else ():
+            if code not in texts:
+                yield _missing(passage, code)
+        first, *others = [code for code in codes if code in texts] or [""]
+        for code in others:
+            if texts[code].strip() == texts[first].strip():
+                if _is_sentence(texts[code]):
+                    yield _copied(passage, first, code)
+                break
+        else:
+            yield from _swapped(passage, codes)
 
 
-ES = """Falta un texto en uno de los idiomas del cliente.
+def _is_sentence(text: str) -> bool:
+    seen = words(text)
+    if len(seen) < _SENTENCE:
+        return False
+    small = sum(one.islower() for one in text.replace("[", " ").replace("|", " ").split())
+    return bool(likely_language(text)) or (len(seen) >= _PLAIN and small >= _PLAIN)
 
-La mitad de los lectores adivina entonces, o lee el idioma de la otra parte. El borrador muestra el
-texto que hay, marcado; una versión lo rechaza.
+
+def _swapped(passage: Passage, codes: tuple[str, ...]) -> Iterator[Fault]:
+    for code, text in passage.text.by_language.items():
+        if len(text) < 2 * _CERTAIN:
+            continue
+        other = likely_language(text)
+        if other in codes and other != code and len(words(text)) >= _CERTAIN:
+            yield _in_other(passage, code, other, text)
+
+
+def _missing(passage: Passage, code: str) -> Fault:
+    en, es = language(code)
+    return Fault(
+        passage.entity, passage.field,
+        both(f"`{passage.field}` has no text in {en}.",
+             f"`{passage.field}` no tiene texto en {es}."),
+        both(f"Write `{code}:` beside the other language, in {en}.",
+             f"Escriba `{code}:` junto al otro idioma, en {es}."),
+    )  # fmt: skip
+
+
+def _copied(passage: Passage, first: str, code: str) -> Fault:
+    en, es = quoted(passage.text.by_language[code])
+    return Fault(
+        passage.entity, passage.field,
+        both(f"`{code}:` repeats `{first}:` word for word: {en}.",
+             f"`{code}:` repite `{first}:` palabra por palabra: {es}."),
+        both(f"Translate it: write what it says in {language(code)[0]} under `{code}:`.",
+             f"Tradúzcalo: escriba bajo `{code}:` lo que dice, en {language(code)[1]}."),
+        passage.severity(Severity.ERROR),
+    )  # fmt: skip
+
+
+def _in_other(passage: Passage, code: str, other: str, text: str) -> Fault:
+    en, es = quoted(text)
+    return Fault(
+        passage.entity, passage.field,
+        both(f"The text under `{code}:` is in {language(other)[0]}: {en}.",
+             f"El texto bajo `{code}:` está en {language(other)[1]}: {es}."),
+        both(f"Write it in {language(code)[0]}; the text in {language(other)[0]} belongs under "
+             f"`{other}:`.",
+             f"Escríbalo en {language(code)[1]}; el texto en {language(other)[1]} va bajo "
+             f"`{other}:`."),
+        passage.severity(Severity.ERROR),
+    )  # fmt: skip
+
+
+ES = """Falta un texto en uno de los idiomas del cliente, o está ahí en el otro idioma.
+
+La mitad de los lectores adivina entonces, o lee el idioma de la otra parte. Una oración en inglés
+copiada bajo `es:` parece terminada a quien no lee español, y así se publica.
+
+Un texto cuenta como copiado cuando los dos idiomas son iguales y es una oración, no un nombre, una
+clave o un préstamo: al menos tres palabras, con palabras comunes de un idioma, o cuatro en
+minúsculas. Cuenta como escrito en el otro idioma cuando tiene cinco palabras o más, palabras
+comunes de ese idioma y ninguna del propio. Una traducción más vieja que su original no se busca
+aquí: eso lo sabe el candado de las traducciones.
 """
 
-BAD = Example("""""")
-GOOD = Example("""""")
+BAD = Example("""
+definitions:
+  burr-limit:
+    decision_rule:
+      en: "Over the limit: the lot goes on [[hold|hold]]."
+      es: "Over the limit: the lot goes on [[hold|hold]]."
+""")
+GOOD = Example("""
+definitions:
+  burr-limit:
+    decision_rule:
+      en: "Over the limit: the lot goes on [[hold|hold]]."
+      es: "Arriba del límite: el lote queda en [[hold|retención]]."
+""")
 
 RULE = Rule(
-    "LNG-01", Severity.ERROR, ("F2",), _check, both(__doc__, ES), BAD, GOOD, alone=True,
+    "LNG-01", Severity.ERROR, ("F2",), _check, both(__doc__, ES), BAD, GOOD,
+    subsumes=("LNG-02", "LNG-03", "LNG-06", "LNG-07"), alone=True,
 )  # fmt: skip

@@ -26,7 +26,8 @@ def test_each_pattern_finds_its_example_whole(
     here = read(example)
     spans = list(pattern(words).spans(here))
     assert spans, f"{words} does not match {example}"
-    assert (vague if name == "vague" else blame)(example, language)
+    found = (vague if name == "vague" else blame)(example, language)
+    assert bool(found) is (line[1] != "-")
 
 
 @pytest.mark.parametrize("line", lists.rows("es", "false_friends_en"))
@@ -41,7 +42,7 @@ def test_each_false_friend_finds_its_example(line: tuple[str, ...]) -> None:
 def test_the_lists_are_whole() -> None:
     assert languages() == ("en", "es")
     sizes = [len(lists.rows(one, name)) for one in ("en", "es") for name in ("vague", "blame")]
-    assert sizes == [92, 20, 87, 17]
+    assert sizes == [96, 20, 89, 17]
 
 
 def test_a_language_without_lists_is_said_not_guessed() -> None:
