@@ -144,9 +144,9 @@ mismo evento y los termina el mismo evento, para la misma severidad o el mismo c
 `stop`, o por el lugar donde están (el `due` de un traspaso y el `within` del paso que lo envía
 terminan al enviarlo; el `within` de una decisión y el de una definición, al decidir). Lo que le
 ocurre a «una incidencia» es de otra incidencia en otro proceso: se compara dentro de uno. También
-se comparan los límites de un criterio con sus resultados y con la severidad que indica la definición;
-la meta de un indicador con el límite de su definición en la misma ventana; y un número en palabras
-con el límite o el plazo a su lado, si todos los idiomas dicen el mismo otro número.
+se comparan los límites de un criterio con sus resultados y con la severidad que indica la
+definición; la meta de un indicador con el límite de su definición en la misma ventana; y un número
+en palabras con el límite o el plazo a su lado, si todos los idiomas dicen el mismo otro número.
 """
 
 BAD = Example("""

@@ -168,6 +168,8 @@ def test_a_delivery_with_a_deadline_alone_has_an_open_window() -> None:
     assert fields("DEF-07", late) == ["criterion"]
     assert fields("DEF-07", late, welcome) == []
     assert fields("DEF-07", late, "definitions: {on-time: {kind: status}}") == []
+    floor = "definitions: {on-time: {criterion: {all: [late >= -60 minutes]}}}"
+    assert "criterion" not in fields("DEF-07", late, floor)
 
 
 def test_a_worked_date_is_counted_with_the_steps_clock() -> None:
@@ -201,6 +203,16 @@ def test_a_visual_standard_wants_pictures_and_all_of_how_to_look() -> None:
     dark = "definitions: {burr-limit: {viewing: {light: ~}}}"
     assert fields("DEF-09", VISUAL, none, dark) == ["viewing.light"]
     assert fields("DEF-09", burr("kind: visual"), none) == ["viewing"]
+
+
+def test_for_a_quality_definition_it_warns_until_somebody_begins_to_say_how_to_look() -> None:
+    eye = burr(
+        'test: {instrument: {en: "By eye.", es: "A simple vista."}}',
+        'pictures: {none: {reason: {en: "Read on a dial.", es: "Se lee en carátula."}}}',
+    )
+    begun = burr('viewing: {distance: {en: "45 cm (18 in)", es: "45 cm (18 in)"}}')
+    found = [faults("DEF-09", eye)[0], faults("DEF-09", eye, begun)[0]]
+    assert [one.severity for one in found] == [Severity.WARNING, Severity.ERROR]
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,7 @@ def one_class(said: str) -> str:
         (one_class("aql: 15, ac: 21, re: 22"), []),
         (one_class("aql: 1.0, ac: 2, re: 4"), ["classes.0.re"]),
         (one_class("ac: 2, re: 2"), ["classes.0.re"]),
+        (one_class("ac: 2, re: 4"), ["classes.0.re"]),
         (one_class("aql: 0.25, n: 80, ac: 0, re: 1"), ["classes.0.n"]),
         (one_class("aql: 0.25, n: 50, ac: 0, re: 1"), []),
         (sample("classes: [{class: critical, ac: 1, re: 2}]"), ["classes.0.ac"]),

@@ -154,6 +154,11 @@ def test_the_step_that_receives_does_not_end_when_the_thing_is_sent() -> None:
     assert fields("DEF-11", DUE % "1 clock day", step) == []
 
 
+def test_whoever_does_the_step_it_ends_when_its_handoff_is_sent() -> None:
+    step = "processes: {order-to-dock: {steps: {send: {doer: quality-lead}}}}"
+    assert fields("DEF-11", DUE % "1 clock day", STEP % "2 clock days", step) != []
+
+
 def test_the_issue_of_another_process_is_another_issue() -> None:
     steps = """
     processes:
@@ -341,6 +346,19 @@ def test_severities_leave_nothing_out_between_two_of_them() -> None:
     assert fields("DEF-14", *severities("hours >= 8 hours", "hours >= 4 hours")) == []
     one_step = severities("hours <= 7 hours", "hours >= 8 hours")
     assert fields("DEF-14", *one_step) == []
+
+
+def test_beyond_the_last_severity_nothing_may_be_the_matter() -> None:
+    limits = ("hours < 8 hours", '"hours between 8 and 10 hours"')
+    assert fields("DEF-14", *severities(*limits)) == []
+    spoiled = """
+    severities:
+      sev-%s:
+        measures: {lots: {name: {en: "L", es: "L"}, unit: lot}}
+        criterion: {all: [hours %s hours, lots >= 1 lot]}
+    """
+    both = severities("hours < 8 hours", "hours >= 8 hours")
+    assert fields("DEF-14", *both, spoiled % (1, "< 8"), spoiled % (2, ">= 8")) == []
 
 
 def test_an_issue_of_two_severities_is_settled_by_when_unsure() -> None:
