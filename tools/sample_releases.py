@@ -8,11 +8,35 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
+
+from generator.agreement.digest import Digests
+from generator.agreement.envelope import cases, key_of
+from generator.agreement.signoff import holders
+from generator.load import load
+from generator.readiness.ground import Ground
+from generator.source.tree import read_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 CLIENT = "mission-ridge-cerro-azul"
-FROZEN = ("signoffs", "releases", ".gitattributes")
+FROZEN = ("signoffs", "releases", "proofs", ".gitattributes")
+CHECKED = "on-time"
+ANSWERING = {"angela-soto": "customer", "tom-becker": "customer",
+             "hector-salinas": "supplier", "brenda-lozano": "supplier"}  # fmt: skip
+READ = (
+    ("definition", "on-time"), ("definition", "in-full"), ("definition", "otif"),
+    ("process", "order-to-dock"), ("process", "nonconformance"),
+)  # fmt: skip
+ANSWER = "  {}:\n    verdict: {}\n    decider: {}\n    meanwhile: {}\n"
+READING = """\
+name: {{en: "Read: {en}", es: "Leído: {es}"}}
+kind: read
+object: {object}
+digest: {digest}
+participants: [{people}]
+date: 2026-11-20
+"""
 EFFECTIVE = "effective_from: 2026-11-23"
 
 
@@ -28,6 +52,7 @@ def main() -> None:
         note = "Con gusto. Revisemos en marzo si las 4 horas alcanzan en turno de noche."
         supplier = ("2026-11-19", "agree_with_note", "--note", note)
         agree(Path(folder), "1.1", ("2026-11-18", "agree"), supplier, "2026-11-20")
+        check_and_read(Path(folder))
         for name in FROZEN:
             place = content / name
             shutil.rmtree(place, ignore_errors=True)
@@ -71,6 +96,41 @@ def agree(
             "--version", version, "--date", day, *more,
         )  # fmt: skip
     run(folder, "release", CLIENT, version, "--today", released)
+
+
+def check_and_read(folder: Path) -> None:
+    """Four people answer about the cases of `on-time`; those who work by some texts read them."""
+    playbook = load(read_folder(folder / "definitions", CLIENT)).playbook
+    assert playbook is not None
+    run(folder, "quiz", CLIENT, CHECKED, "--out", "sheets")
+    definition, digests = playbook.of("definition")[CHECKED], Digests(playbook)
+    digest = digests.of[digests.key(definition)]
+    key = key_of(definition, digest)
+    right = {case.code: (case.verdict, definition.ref("decider"), key.meanwhile)
+             for case in cases(definition, digest) if not case.published}  # fmt: skip
+    files = []
+    for person, side in ANSWERING.items():
+        empty = (folder / "sheets" / f"{CHECKED}-{side}.yml").read_text("utf-8")
+        head = empty.partition("answers:\n")[0]
+        head = re.sub(r"(?m)^person:.*$", f"person: {person}", head)
+        head = re.sub(r"(?m)^date:.*$", "date: 2026-11-20", head)
+        body = "".join(ANSWER.format(code, *said) for code, said in right.items())
+        file = folder / f"{person}.yml"
+        file.write_text(f"{head}answers:\n{body}", "utf-8")
+        files.append(file.name)
+    run(folder, "quiz", CLIENT, CHECKED, *files, "--answers", "--today", "2026-11-23")
+    ground = Ground(playbook, date(2026, 11, 20))
+    for kind, id in READ:
+        entity = playbook.of(kind)[id]
+        doers = ground.doers(entity)
+        people = {one.id for owner in doers for one in holders(owner, ground.today)}
+        name = entity.name
+        text = READING.format(
+            object=f"{kind}:{id}", digest=digests.of[digests.key(entity)],
+            people=", ".join(sorted(people)), en=name.get("en"), es=name.get("es"),
+        )  # fmt: skip
+        place = folder / "definitions" / CLIENT / "proofs" / f"read-{id}.yml"
+        place.write_text(text, "utf-8")
 
 
 def run(folder: Path, *command: str) -> None:
