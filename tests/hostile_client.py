@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.kinds import kinds
-from generator.model.types import FileName, Line, Mail, Phone, TextType, Type
+from generator.model.types import FileName, Line, Mail, Phone, RefType, TextType, Type
 from tests.pages.marked import Marks
 
 LINE = (
@@ -39,6 +39,8 @@ class Attacks(Marks):
             return {"en": LINE, "es": LINE}
         if type(type_) is Line:
             return LINE
+        if isinstance(type_, RefType):
+            return f"{type_.kinds[0]}:{id_of(type_.kinds[0])}"
         return _ATTACKS.get(type(type_)) or super().fill(type_)
 
 

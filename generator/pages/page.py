@@ -28,7 +28,7 @@ class Page:
     `url` is relative to the site's root and ends in a slash ("" is the home page). `section` is the
     key of the navigation section it stands in. `body` is safe HTML that starts with its own h1;
     all other texts are plain and still to be escaped. `forward` is the way to where the page has
-    moved, if it has.
+    moved, if it has. `only_here`: no other version has such a page.
     """
 
     url: str
@@ -40,6 +40,7 @@ class Page:
     search: tuple[SearchEntry, ...] = ()
     edit: str | None = None
     forward: str = ""
+    only_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

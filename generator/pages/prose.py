@@ -62,6 +62,14 @@ def block(text: str, link: Linker | None = None) -> Markup:
     return Markup(filled)  # noqa: S704 - cleaned above; the links escaped their own texts
 
 
+def coded(text: str) -> Markup:
+    """What the tool itself says, escaped; what stands in backquotes is code."""
+    return Markup("").join(
+        Markup("<code>%s</code>") % part if number % 2 else escape(part)
+        for number, part in enumerate(text.split("`"))
+    )
+
+
 def unlinked(text: str, name: Callable[[str], str]) -> str:
     """Plain text for search, titles and descriptions: references become the words they show."""
     if "[[" not in text:

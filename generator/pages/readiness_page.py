@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.pages.entity import outline
 from generator.pages.overview import signers
 from generator.pages.page import Page
+from generator.pages.prose import coded
 from generator.pages.templates import rendered
 from generator.pages.view import View
 from generator.readiness import Answer, Past, Place, Score, Step
-from generator.text import Text
 
 SECTION = "readiness"
 _MOST_PLACES = 6
@@ -79,7 +79,7 @@ def _place(view: View, place: Place) -> Markup:
     """The entity, what is wrong there, and the line that would mend it."""
     entity = view.playbook.find(place.kind, place.id)
     name = view.link(entity) if entity else Markup("<code>%s/%s</code>") % (place.kind, place.id)
-    said = Markup("%s: %s") % (name, _said(view, place.why))
+    said = Markup("%s: %s") % (name, coded(place.why.best(view.language)[0]))
     if place.rule and view.version == "draft":
         said += Markup(' <a href="../rules/%s/"><code>%s</code></a>') % (
             place.rule.lower(), place.rule,
@@ -91,15 +91,6 @@ def _place(view: View, place: Place) -> Markup:
         url = f"{view.edit_base.rstrip('/')}/{place.path}#L{place.line}"
         return said + Markup(' <a class="pb-edit" href="%s"><code>%s</code></a>') % (url, line)
     return said + Markup(" <code>%s</code>") % line
-
-
-def _said(view: View, text: Text) -> Markup:
-    """What the tool says, with what stands in backquotes as code."""
-    parts = text.best(view.language)[0].split("`")
-    return Markup("").join(
-        Markup("<code>%s</code>") % part if number % 2 else escape(part)
-        for number, part in enumerate(parts)
-    )
 
 
 def _step(view: View, score: Score, step: Step) -> tuple[Markup, tuple[Markup, ...], int]:

@@ -15,7 +15,7 @@ from generator.pages.templates import rendered
 from generator.pages.view import View
 
 DRAFT = "draft"
-GENERAL = ("glossary", "gaps", "agreement")
+GENERAL = ("glossary", "gaps", "agreement", "readiness")
 _TIMELY = {"calendars": "calendar", "meetings": "cadence"}
 
 

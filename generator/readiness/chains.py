@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.locale import words
 from generator.model.playbook import Entity
 from generator.readiness.ground import Ground
-from generator.readiness.profiles import PROFILES, Profile
+from generator.readiness.profiles import PROFILES, USUAL, Profile
 from generator.readiness.question import Chain, Gap, Link
 from generator.text import Text, both
 
@@ -45,8 +45,8 @@ def settled(ground: Ground, kind: str, topics: Iterable[str], *fields: str) -> I
 
 
 def profile(ground: Ground) -> Profile:
-    """What the client's profile demands."""
-    return PROFILES[ground.profile]
+    """What the client's profile demands; one that is still open demands the usual."""
+    return PROFILES.get(ground.profile, PROFILES[USUAL])
 
 
 def none_of(ground: Ground, kind: str) -> Gap:

@@ -35,7 +35,7 @@ class Ground:
 
     @cached_property
     def profile(self) -> str:
-        return str(self.engagement.get("profile") or "contract_manufacturing")
+        return str(self.engagement.get("profile"))
 
     def sides_of(self, ref: Ref | None) -> frozenset[str]:
         """The sides that an owner, or the members of a group, belong to."""

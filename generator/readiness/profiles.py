@@ -19,6 +19,8 @@ class Profile:
     definitions: tuple[str, ...]
 
 
+USUAL = "contract_manufacturing"
+
 PROFILES: Mapping[str, Profile] = {
     "contract_manufacturing": Profile(
         ("order_to_delivery", "acceptance", "nonconformance", "change_control"),

@@ -91,7 +91,7 @@ def _ways(entity: Entity, ways: Flow) -> Iterator[Fault]:
             continue
         loop = [one for one in ways.steps if one in ways.reached([id])]
         told |= {one for one in ways.steps if not ways.reached([one]).isdisjoint(loop)}
-        there = ", ".join(loop)
+        there = ", ".join(f"`{one}`" for one in loop)
         yield Fault(
             entity, f"steps.{_turning(ways, loop)}.branch",
             both(f"{en} never ends once it is at “{id}”: no exit leads out of {there}.",

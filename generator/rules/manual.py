@@ -45,7 +45,9 @@ def manual_of(rule: Rule, words: Words) -> Manual:
 def _shown(example: Example, words: Words) -> Shown:
     before = []
     if example.signed:
-        before.append(words("rules.signed", sides=words.and_list(list(example.signed))))
+        before.append(
+            words("rules.signed", sides=words.and_list([f"`{one}`" for one in example.signed]))
+        )
     if example.released:
         before.append(words("rules.released"))
     return Shown(example.shown(words("rules.left_out")), tuple(before))

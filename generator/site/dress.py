@@ -94,7 +94,7 @@ class Dresser:
             no_nav=" hidden" if sidebar.empty else "",
             no_toc="" if toc else " hidden",
             edit=self._edit(page.edit),
-            notice=self._notice(page.url, home),
+            notice=self._notice(page.url, home, page.only_here),
             forward=_forward(page.forward),
             body=page.body,
         )
@@ -130,13 +130,13 @@ class Dresser:
             return name
         return both if len(both) <= LONGEST_TITLE else page.title
 
-    def _notice(self, url: str, home: str) -> str:
+    def _notice(self, url: str, home: str, only_here: bool = False) -> str:
         """The line above the page; its link leads to the same page of the version agreed last."""
         notice = self._edition.notice
         if notice is None:
             return ""
         link = ""
-        if notice.version:
+        if notice.version and not only_here:
             address = escape(f"{home}../{notice.version}/{url}")
             link = f' <a href="{address}">{escape(notice.link)}</a>'
         text = f"{escape(notice.text)}{link}"

@@ -1,6 +1,7 @@
 """What an author types is on the page; what is missing, open or not offered is shown in place."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 
@@ -10,6 +11,7 @@ from generator.model.kind import Kind
 from generator.model.playbook import Playbook
 from tests.pages.marked import every_field, id_of, labels, marked
 from tests.pages.reading import Body, read
+from tests.pages_text import Element
 
 KINDS = [pytest.param(kind, id=kind.name) for kind in kinds().values()]
 LANGUAGES = ["en", "es"]
@@ -54,7 +56,8 @@ def test_every_text_that_was_typed_is_on_the_page(kind: Kind, language: str) -> 
 def test_no_page_shows_the_other_language(language: str) -> None:
     other = "es" if language == "en" else "en"
     for address, body in FULL[language].items():
-        if address != "glossary/":  # which shows both on purpose
+        # The glossary shows both on purpose; a rule that compares two texts quotes them.
+        if address not in ("glossary/", "readiness/"):
             assert re.findall(rf"\bqx\d+{other}\b", " ".join(body.strings())) == [], address
 
 
@@ -98,6 +101,8 @@ def test_the_page_of_all_that_is_missing_lists_it() -> None:
 
 _MARK = re.compile(r"qx[-\w@.]*")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\b[A-Z]{3}-\d\d\b")
+_SPANISH_TOO = {"america", "visual", "final", "roles"}
 
 
 def vocabulary(language: str) -> set[str]:
@@ -107,16 +112,26 @@ def vocabulary(language: str) -> set[str]:
 
 
 def test_a_spanish_page_says_no_english_word_of_ours() -> None:
-    english = vocabulary("en") - vocabulary("es") - {"america"}
+    english = vocabulary("en") - vocabulary("es") - _SPANISH_TOO
     assert {"decides", "missing", "draft"} <= english
     leaks: dict[str, set[str]] = {}
     for pages in (FULL["es"], BARE["es"], OPEN):
         for address, body in pages.items():
-            for text in body.strings():
-                said = _MARK.sub("", text)
+            about_rules = address.startswith(("readiness/", "rules/"))
+            for text in _prose(body.root) if about_rules else body.strings():
+                said = _QUOTED.sub("", text) if about_rules else _MARK.sub("", text)
                 if found := {word.lower() for word in _WORD.findall(said)} & english:
                     leaks.setdefault(" ".join(text.split()), set()).add(f"{address} {found}")
     assert leaks == {}
+
+
+def _prose(element: Element) -> Iterator[str]:
+    """What is said around YAML, ids and fields, which are English for every reader."""
+    for one in element.children:
+        if isinstance(one, str):
+            yield _MARK.sub("", one)
+        elif one.tag not in ("pre", "code"):
+            yield from _prose(one)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -124,7 +139,8 @@ def test_no_name_of_a_field_or_a_choice_is_left_raw(language: str) -> None:
     """What a locale file lacks would show as `fix_by_cause` or `contract_manufacturing`."""
     for pages in (FULL[language], BARE[language]):
         for address, body in pages.items():
-            shown = " ".join(body.strings())
+            about_rules = address.startswith(("readiness/", "rules/"))
+            shown = " ".join(_prose(body.root) if about_rules else body.strings())
             assert re.findall(r"\b[a-z]+_[a-z_]+\b", shown) == [], address
 
 

@@ -25,8 +25,11 @@ def pages(version: str = "1.0", language: str = "es") -> dict[str, Body]:
     return {page.url: Body(page) for page in edition.pages()}
 
 
-def test_every_address_of_either_version_is_in_both() -> None:
-    assert pages("1.0").keys() == pages("draft").keys()
+def test_every_address_of_either_version_is_in_both_but_the_rules() -> None:
+    drafts = pages("draft")
+    rules = {url for url in drafts if url.startswith("rules/")}
+    assert {url for url, one in drafts.items() if one.page.only_here} == rules != set()
+    assert pages("1.0").keys() == drafts.keys() - rules
 
 
 def test_contents_are_the_pages_that_are_made() -> None:
@@ -34,7 +37,7 @@ def test_contents_are_the_pages_that_are_made() -> None:
         made = editions(model, contents.version, TODAY)[0]
         here = {url for url, one in contents.pages.items()
                 if not isinstance(one, Item) or url.endswith(f"/{one.id}/")}  # fmt: skip
-        assert here == {page.url for page in made.pages()}
+        assert here == {page.url for page in made.pages() if not page.only_here}
 
 
 def test_a_page_that_is_lacking_says_so_and_where_it_is() -> None:
