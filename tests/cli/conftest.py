@@ -1,6 +1,7 @@
 """A folder with clients in it, and the command line run in it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from generator.cli.program import PROGRAM
 ROOT = Path(__file__).parents[2]
 GOOD = '# An engagement.\nname: {en: "Acme and Bolt", es: "Acme y Bolt"}\n'
 BROKEN = GOOD + "langauges: [en, es]\n"
+CLEAN_ON = "2026-11-24"
 
 Play = Callable[..., Result]
 Shell = Callable[..., subprocess.CompletedProcess[str]]
@@ -21,7 +23,7 @@ Shell = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, with the clients `acme` (sound) and nothing else."""
+    """The current folder, with the client `acme`, which loads, and nothing else."""
     for name in ("SOURCE_DATE_EPOCH", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
@@ -60,6 +62,18 @@ def write(path: str, text: str) -> Path:
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(text, encoding="utf-8")
     return place
+
+
+def write_clean(client: str, below: str = "") -> int:
+    """Write a complete client, in which no rule finds anything on the day `CLEAN_ON`.
+
+    `below` is put below its client.yml; the number of the line on which that begins comes back.
+    """
+    folder = Path("definitions", client)
+    shutil.copytree(ROOT / "tests/clients/minimal", folder, dirs_exist_ok=True)
+    text = (folder / "client.yml").read_text(encoding="utf-8")
+    write(f"{folder}/client.yml", text + below)
+    return text.count("\n") + 1
 
 
 def tree(folder: Path) -> dict[str, bytes]:
