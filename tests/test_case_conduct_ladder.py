@@ -142,3 +142,7 @@ def test_7_8_9_the_rule_flags_two_of_ten_and_no_other_text() -> None:
         (one.kind, one.id, one.field) for one in case_findings(CLIENT) if one.rule == "LNG-03"
     }
     assert {place[:3] for place in flagged} == SEEDED
+
+
+def test_10_the_rule_finds_no_second_name_for_a_level() -> None:
+    assert not {"LNG-02", "LNG-06"} & {rule for rule, _, _ in found(CLIENT)}
