@@ -48,6 +48,8 @@ def init(client: str, languages: str, definitions: Path) -> None:
     note(f"1. Open {folder / 'client.yml'} and say what the playbook covers.")
     note(f"2. See it: playbook serve {client}")
     note(f"3. Add to it: playbook new definition in-full --client {client}")
+    note(f"4. What it still needs: playbook check {client}; how far it is: playbook readiness "
+         f"{client}")  # fmt: skip
 
 
 def _codes(languages: str) -> tuple[str, ...]:
