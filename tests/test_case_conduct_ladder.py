@@ -29,7 +29,7 @@ SAYS = {
         ("pattern of violations", "banned for good"),
     ),
     "es": (
-        ("lenguaje inapropiado", "advertencia privada"),
+        ("lenguaje inapropiado", "aviso privado"),
         ("solo incidente", "No hay contacto"),
         ("serie de incumplimientos", "expulsada de cualquier"),
         ("patrón de incumplimientos", "expulsada para siempre"),
