@@ -1,6 +1,6 @@
 """Word lists, numbers and operator words of each language; a language is a folder of lists here."""
 
-from generator.language.detection import likely_language, words
+from generator.language.detection import has_common_words, likely_language, words
 from generator.language.lists import has_lists, languages
 from generator.language.numbers import Difference, number_differences, unmatched
 from generator.language.operators import (
@@ -26,6 +26,7 @@ __all__ = [
     "Quantity",
     "blame",
     "false_friends",
+    "has_common_words",
     "has_lists",
     "languages",
     "likely_language",

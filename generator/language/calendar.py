@@ -70,10 +70,9 @@ def day_words(language: str) -> Iterator[str]:
 def dates(text: Reading, language: str) -> Iterator[Found]:
     """Dates with a day or a year; `03/09/2026` means two days and stays as it is."""
     names = _names(language)
-    for found in _ISO.finditer(text.plain):
-        yield *found.span(), found[0]
-    for found in _SLASHED.finditer(text.plain):
-        yield *found.span(), found[0]
+    for sign, written in (("-", _ISO), ("/", _SLASHED)):
+        for found in written.finditer(text.plain) if sign in text.plain else ():
+            yield *found.span(), found[0]
     if not names.some.search(text.plain):
         return
     for pattern in (names.day_first, names.month_first, names.month_only):

@@ -15,6 +15,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(read(text).plain))
 
 
+def has_common_words(text: str, language: str) -> bool:
+    """Whether a text has words that only that language has."""
+    return not _common(language).isdisjoint(words(text))
+
+
 def likely_language(text: str) -> str:
     """The one language whose common words a text has, at least two of them; else empty.
 

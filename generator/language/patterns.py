@@ -23,6 +23,7 @@ class Patterns:
             if not one.accents
             for body in _alternatives(one.written)
         ]
+        self._by_letter: dict[str, list[tuple[int, str, frozenset[str] | None]]] = {}
         self._joined: dict[tuple[tuple[int, str], ...], _Joined] = {}
         self._by_word: tuple[dict[str, _Joined | None], ...] = ({}, {})
         anywhere = [body for _, body, begins in self._bodies if begins is None]
@@ -48,9 +49,16 @@ class Patterns:
                 yield start, end, index
 
     def _learn(self, word: str, loose: bool) -> "_Joined | None":
+        near = self._by_letter.get(word[0])
+        if near is None:
+            near = self._by_letter[word[0]] = [
+                one
+                for one in self._bodies
+                if one[2] is None or any(first.startswith(word[0]) for first in one[2])
+            ]
         some = tuple(
             (index, body)
-            for index, body, begins in self._bodies
+            for index, body, begins in near
             if (loose if begins is None else _may_begin(word, begins))
         )
         if some and some not in self._joined:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from generator.language.calendar import dates, day_words, hours, named, on_clock
-from generator.language.lists import need_lists, rows
+from generator.language.lists import need_lists
 from generator.language.reading import KEPT, Reading, read
 from generator.language.spelled import numerals, spelled
+from generator.language.units import units_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,16 @@ def quantities(
 def _may_hold(text: str, language: str) -> bool:
     """Whether anything of a text looks like a number: most texts have none."""
     here = read(text)
-    some = _clue(language).search(here.plain) or _ROMAN.search(here.cased)
+    some = (
+        _DIGIT.search(here.plain) or _clue(language).search(here.plain) or _ROMAN.search(here.cased)
+    )
     return bool(some) or ("\n" in text and len(_BULLET.findall(text)) > 1)
 
 
 @lru_cache(maxsize=16)
 def _clue(language: str) -> re.Pattern[str]:
     words = "|".join((*numerals(language).single, *day_words(language)))
-    return re.compile(rf"{_DIGIT.pattern}|(?<!\w)(?:{words or '(?!)'})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{words or '(?!)'})(?!\w)")
 
 
 _DIGIT = re.compile(r"[\d½¼¾]")
@@ -94,8 +97,12 @@ class _Search:
     def __init__(self, text: str, language: str, hidden: frozenset[str]) -> None:
         self.text, self.language = read(text, hidden), language
         self.taken: list[tuple[int, int]] = []
-        idioms = numerals(language).idiom.finditer(self.text.plain)
-        self.idioms = [found.span() for found in idioms]
+
+    @cached_property
+    def idioms(self) -> list[tuple[int, int]]:
+        """Words whose number a translation may say otherwise."""
+        found = numerals(self.language).idiom.finditer(self.text.plain)
+        return [one.span() for one in found]
 
     def all(self) -> list[Quantity]:
         digits = _DIGIT.search(self.text.plain) is not None
@@ -147,7 +154,7 @@ class _Search:
                     yield self._take(start, end, own, value)
 
     def _codes(self) -> Iterator[Quantity]:
-        units = _units(self.language)
+        units = units_of(self.language)
         for found in _CODE.finditer(self.text.cased):
             start, end = found.span()
             small = self.text.plain[start:end]
@@ -200,7 +207,7 @@ class _Search:
         if one.sort not in ("number", "ordinal") or one.unit:
             return one
         free = min((s for s, _ in self.taken if s >= one.end), default=len(self.text.plain))
-        found = _units(self.language).after(self.text.plain, one.end, free)
+        found = units_of(self.language).after(self.text.plain, one.end, free)
         if found is None:
             return one
         unit, end, kept = found
@@ -245,54 +252,3 @@ def _ranges(found: list[Quantity], text: Reading) -> list[Quantity]:
         if alike and _RANGE.fullmatch(between):
             ordered[at] = replace(one, unit=after.unit, unit_kept=after.unit_kept)
     return ordered
-
-
-class _Units:
-    """The units of a language, as one pattern each for what may stand apart and what may not."""
-
-    def __init__(self, language: str) -> None:
-        self.of = rows(language, "units")
-        self.head_last = ("head", "last") in rows(language, "numerals")
-        words = numerals(language)
-        stop = "|".join(map(re.escape, words.stop)) or "(?!)"
-        skipped = rf"(?:(?!(?:{stop})\b)[^\W\d_]+[ -]){{0,{words.skip}}}?"
-        self.parts = [
-            (re.compile(rf"(?:{pattern})(?!\w)"), unit, bool(kept))
-            for unit, pattern, *kept in self.of
-        ]
-        every = "|".join(f"(?:{pattern})" for _, pattern, *_ in self.of)
-        self.near = re.compile(rf"[ -]?(?:{every})(?!\w)")
-        self.far = re.compile(rf"[ -]{skipped}(?=(?:{every})(?!\w))")
-
-    def named(self, words: str) -> bool:
-        return any(pattern.fullmatch(words) for pattern, _, _ in self.parts)
-
-    def after(self, text: str, start: int, limit: int) -> tuple[str, int, bool] | None:
-        """The unit that follows a number: its name, where it ends, whether it is never left out."""
-        if self.near.match(text, start):
-            begin = start + (text[start] in " -")
-        else:
-            far = self.far.match(text, start, limit)
-            if far is None:
-                return None
-            begin = far.end()
-        found = [
-            (match.end(), unit, kept)
-            for pattern, unit, kept in self.parts
-            if (match := pattern.match(text, begin))
-        ]
-        if not found:
-            return None
-        end, unit, kept = max(found)
-        if self.head_last and (further := self.near.match(text, end)) and text[end] == " ":
-            inner = self.after(text, end, limit)
-            if inner and inner[1] <= further.end() and end - begin > 2:
-                end, unit, kept = inner[1], inner[0], inner[2]
-        if begin - start > 1 and end - begin < 3:
-            return None
-        return unit, end, kept
-
-
-@lru_cache(maxsize=16)
-def _units(language: str) -> _Units:
-    return _Units(language)

@@ -13,7 +13,7 @@ lock of translations knows that.
 from collections.abc import Iterator
 
 from generator.findings import Severity
-from generator.language import likely_language, words
+from generator.language import has_common_words, likely_language, words
 from generator.rules.facts.languages import language
 from generator.rules.facts.naming import quoted
 from generator.rules.inspection import Inspection
@@ -53,7 +53,7 @@ def _is_sentence(text: str) -> bool:
 
 def _swapped(passage: Passage, codes: tuple[str, ...]) -> Iterator[Fault]:
     for code, text in passage.text.by_language.items():
-        if len(text) < 2 * _CERTAIN:
+        if len(text) < 2 * _CERTAIN or has_common_words(text, code):
             continue
         other = likely_language(text)
         if other in codes and other != code and len(words(text)) >= _CERTAIN:

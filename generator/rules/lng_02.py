@@ -33,9 +33,9 @@ def _check(inspection: Inspection) -> Iterator[Fault]:
             Severity.INFO,
         )  # fmt: skip
     for one in inspection.once(said):
-        if found := number_differences(one.by_language):
-            passage = one.passage
-            told = list(dict.fromkeys(_told(difference) for difference in found))
+        found = number_differences(one.by_language)
+        told = list(dict.fromkeys(_told(difference) for difference in found))
+        for passage in one.passages if told else ():
             yield Fault(
                 passage.entity, passage.field,
                 both("; ".join(en for en, _ in told) + ".", "; ".join(es for _, es in told) + "."),

@@ -43,10 +43,10 @@ _USUAL: dict[str, Words] = {
 
 def _check(inspection: Inspection) -> Iterator[Fault]:
     for one in inspection.once(said):
-        if found := operator_differences(one.by_language):
-            grave = any(difference.operator in _GRAVE for difference in found)
-            told = list(dict.fromkeys(_told(found)))
-            passage = one.passage
+        found = operator_differences(one.by_language)
+        grave = any(difference.operator in _GRAVE for difference in found)
+        told = list(dict.fromkeys(_told(found)))
+        for passage in one.passages if told else ():
             yield Fault(
                 passage.entity, passage.field,
                 both("; ".join(en for en, _ in told) + ".", "; ".join(es for _, es in told) + "."),

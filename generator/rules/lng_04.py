@@ -17,9 +17,10 @@ from generator.findings import Severity
 from generator.language import Hit, quantities, vague
 from generator.rules.facts.clocks import clocks
 from generator.rules.facts.naming import quoted
-from generator.rules.facts.texts import Said, said
+from generator.rules.facts.texts import asks, explains, said
 from generator.rules.facts.vocabulary import called_so, linked, names
 from generator.rules.inspection import Inspection
+from generator.rules.passages import Passage
 from generator.rules.rule import Example, Fault, Rule
 from generator.text import Text, both
 
@@ -49,24 +50,27 @@ def _check(inspection: Inspection) -> Iterator[Fault]:
     for one in inspection.once(said):
         if not any(vague(text, code) for code, text in one.by_language.items()):
             continue
-        if one.asks or _is_named_here(one):
-            continue
-        hits = {
-            code: [hit for hit in vague(text, code) if not _passes(inspection, one, code, hit)]
-            for code, text in one.by_language.items()
-        }
-        if any(hits.values()):
-            yield _fault(one, hits)
+        for passage in one.passages:
+            if asks(passage) or _is_named_here(passage):
+                continue
+            hits = {
+                code: [
+                    hit for hit in vague(text, code) if not _passes(inspection, passage, code, hit)
+                ]
+                for code, text in one.by_language.items()
+            }
+            if any(hits.values()):
+                yield _fault(passage, hits)
 
 
-def _is_named_here(one: Said) -> bool:
+def _is_named_here(passage: Passage) -> bool:
     """A thing's name, and the question that a definition is there to answer."""
-    kind, field = one.passage.entity.kind, one.passage.field
+    kind, field = passage.entity.kind, passage.field
     return field == kind.title or (kind.name == "definition" and field == "question")
 
 
-def _passes(inspection: Inspection, one: Said, code: str, hit: Hit) -> bool:
-    text, field = one.by_language[code], one.passage.field
+def _passes(inspection: Inspection, passage: Passage, code: str, hit: Hit) -> bool:
+    text, field = passage.text.by_language[code], passage.field
     if hit.group == "agency" and any(step in _CASES for step in field.split(".")):
         return True
     if any(start <= hit.start and hit.end <= end for start, end in linked(text)):
@@ -78,7 +82,7 @@ def _passes(inspection: Inspection, one: Said, code: str, hit: Hit) -> bool:
         for number in quantities(text, code)
     ):
         return True
-    beside = one.passage.entity.key, field.rpartition(".")[0]
+    beside = passage.entity.key, field.rpartition(".")[0]
     hasty = hit.group == "time" and hit.level is Severity.WARNING
     return hasty and beside in inspection.once(_places_of_clocks)
 
@@ -90,17 +94,17 @@ def _places_of_clocks(inspection: Inspection) -> frozenset[tuple[str, str]]:
     )
 
 
-def _fault(one: Said, hits: dict[str, list[Hit]]) -> Fault:
+def _fault(passage: Passage, hits: dict[str, list[Hit]]) -> Fault:
     found = [hit for some in hits.values() for hit in some]
-    grave = any(hit.level is Severity.ERROR for hit in found) and not one.explains
+    grave = any(hit.level is Severity.ERROR for hit in found) and not explains(passage)
     words = [quoted(hit.words) for hit in found]
     en, es = (", ".join(dict.fromkeys(each)) for each in zip(*words, strict=True))
     return Fault(
-        one.passage.entity, one.passage.field,
+        passage.entity, passage.field,
         both(f"{en}: each side will read that in its own way.",
              f"{es}: cada parte lo leerá a su manera."),
         _fix(hits),
-        one.passage.severity(Severity.ERROR if grave else Severity.WARNING),
+        passage.severity(Severity.ERROR if grave else Severity.WARNING),
     )  # fmt: skip
 
 

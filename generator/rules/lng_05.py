@@ -67,14 +67,13 @@ def _unexplained(inspection: Inspection) -> dict[str, list[Passage]]:
     uses: dict[str, dict[str, dict[str, Passage]]] = {}
     explained = set(_WELL_KNOWN)
     for one in inspection.once(said):
-        passage = one.passage
-        if passage.field.rpartition(".")[2] in _NAMES or passage.entity.kind.name == "term":
-            continue
         for code, text in one.by_language.items():
             explained.update(found[1] or found[2] for found in _LONG_FORM.finditer(text))
             for word in _words(text, code):
                 by_code = uses.setdefault(word, {}).setdefault(code, {})
-                by_code.setdefault(passage.entity.key, passage)
+                for passage in one.passages:
+                    if not _is_name(passage):
+                        by_code.setdefault(passage.entity.key, passage)
     known = inspection.once(_known)
     codes = {code for one in inspection.once(said) for code in one.by_language}
     return {
@@ -84,6 +83,11 @@ def _unexplained(inspection: Inspection) -> dict[str, list[Passage]]:
         and all(len(by_code.get(code, ())) >= _ENOUGH for code in _wanted(word, codes))
         and not _is_known(plain(word), known)
     }
+
+
+def _is_name(passage: Passage) -> bool:
+    """What names something, and the glossary itself, use no word without its meaning."""
+    return passage.field.rpartition(".")[2] in _NAMES or passage.entity.kind.name == "term"
 
 
 def _words(text: str, code: str) -> Iterator[str]:

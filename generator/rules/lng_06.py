@@ -2,8 +2,8 @@
 
 Rework is «retrabajo» in one process and «reproceso» in the next, and in the plant these are two
 things. Where the client's first language says a term of the glossary (or of a definition), the
-others owe its agreed word, or a variant; endings and plurals do not matter, and one word of a longer
-term is enough. A word on a term's `forbidden` list is told wherever it stands for that term.
+others owe its agreed word, or a variant; endings and plurals do not matter, and one word of a
+longer term is enough. A word on a term's `forbidden` list is told wherever it stands for that term.
 
 Short single words, like “line” or “hold”, mean too many things to be looked for; their forbidden
 words are. Two entries that share a word are DEF-10's.
@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.findings import Severity
 from generator.language.reading import read
+from generator.model.playbook import Entity
 from generator.rules.facts.languages import language
 from generator.rules.facts.naming import quoted
 from generator.rules.facts.terms import Word, stems, terms
@@ -22,29 +23,36 @@ from generator.rules.facts.texts import Said, said
 from generator.rules.facts.vocabulary import Entry, called_so, names
 from generator.rules.inspection import Inspection
 from generator.rules.rule import Example, Fault, Rule
-from generator.text import both
+from generator.text import Text, both
 
 _LONG = 6
 
+Told = tuple[Entity, Text, Text]
+"""The entry, the message and the fix."""
 Found = Mapping[str, tuple[tuple[Word, int, int], ...]]
 
 
 def _check(inspection: Inspection) -> Iterator[Fault]:
     glossary = inspection.once(terms)
     for one in inspection.once(said):
-        if one.passage.field.startswith("forbidden."):
-            continue
         found = {code: tuple(glossary.found(text, code)) for code, text in one.by_language.items()}
-        if any(found.values()):
-            yield from _forbidden(inspection, one, found)
-            yield from _translated(inspection, one, found)
+        if not any(found.values()):
+            continue
+        told = [*_forbidden(inspection, one, found), *_translated(inspection, one, found)]
+        for passage in one.passages if told else ():
+            if passage.field.startswith("forbidden."):
+                continue
+            for entity, message, fix in told:
+                if entity is not passage.entity:
+                    severity = passage.severity(Severity.WARNING)
+                    yield Fault(passage.entity, passage.field, message, fix, severity)
 
 
-def _forbidden(inspection: Inspection, one: Said, found: Found) -> Iterator[Fault]:
+def _forbidden(inspection: Inspection, one: Said, found: Found) -> Iterator[Told]:
     for code, some in found.items():
         others = [words for other, words in found.items() if other != code]
         for word, start, end in some:
-            if not word.forbidden or word.entry.entity is one.passage.entity:
+            if not word.forbidden:
                 continue
             stands_for_it = word.size > 1 or not others or any(
                 other.entry is word.entry for words in others for other, _, _ in words
@@ -53,37 +61,34 @@ def _forbidden(inspection: Inspection, one: Said, found: Found) -> Iterator[Faul
             if stands_for_it and not _in_a_name(inspection, text, code, start, end):
                 (en, es), (right, bien) = quoted(text[start:end]), quoted(agreed)
                 id = word.entry.entity.id
-                yield Fault(
-                    one.passage.entity, one.passage.field,
+                yield (
+                    word.entry.entity,
                     both(f"{en} is a word that the glossary keeps out: it says {right}.",
                          f"{es} es una palabra que el glosario excluye: dice {bien}."),
                     both(f"Write {right}, or link it: `[[{id}|…]]`.",
                          f"Escriba {bien}, o enlácela: `[[{id}|…]]`."),
-                    one.passage.severity(Severity.WARNING),
                 )  # fmt: skip
 
 
-def _translated(inspection: Inspection, one: Said, found: Found) -> Iterator[Fault]:
+def _translated(inspection: Inspection, one: Said, found: Found) -> Iterator[Told]:
     here, *others = found
     for there in others:
         told: set[str] = set()
         for word, start, end in found[here]:
             entry = word.entry
             agreed = entry.names.get(there, ())
-            if word.forbidden or not agreed or entry.entity.key in told:
+            if word.forbidden or not agreed or entry.entity.key in told or not _is_distinct(word):
                 continue
-            if entry.entity is one.passage.entity or not _is_distinct(word):
+            if any(other.entry is entry for other, _, _ in found[there]):
                 continue
-            if _says(one.by_language[there], entry, there) or any(
-                other.entry is entry for other, _, _ in found[there]
-            ):
+            if _says(one.by_language[there], entry, there):
                 continue
             if _in_a_name(inspection, one.by_language[here], here, start, end, entry):
                 continue
             told.add(entry.entity.key)
             (en, es), (right, bien) = quoted(word.written), quoted(agreed[0])
-            yield Fault(
-                one.passage.entity, one.passage.field,
+            yield (
+                entry.entity,
                 both(f"{en} is {right} in the glossary; the text in {language(there)[0]} says it "
                      "otherwise.",
                      f"{es} es {bien} en el glosario; el texto en {language(there)[1]} lo dice de "
@@ -91,7 +96,6 @@ def _translated(inspection: Inspection, one: Said, found: Found) -> Iterator[Fau
                 both(f"Write {right}, or add the other word to `variants` of `{entry.entity.id}`.",
                      f"Escriba {bien}, o agregue la otra palabra a `variants` de "
                      f"`{entry.entity.id}`."),
-                one.passage.severity(Severity.WARNING),
             )  # fmt: skip
 
 

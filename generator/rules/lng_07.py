@@ -22,14 +22,15 @@ def _check(inspection: Inspection) -> Iterator[Fault]:
         for friend in false_friends(one.by_language):
             words = [hit.words for hit in friend.hits.values()]
             (here, _), (_, there) = (quoted(words[0]), quoted(words[-1]))
-            yield Fault(
-                one.passage.entity, one.passage.field,
-                both(f"{here} and {there} look alike and mean different things.",
-                     f"{here} y {there} se parecen y significan cosas distintas."),
-                both(f"In Spanish write «{friend.suggestion}».",
-                     f"En español escriba «{friend.suggestion}»."),
-                one.passage.severity(Severity.WARNING),
-            )  # fmt: skip
+            for passage in one.passages:
+                yield Fault(
+                    passage.entity, passage.field,
+                    both(f"{here} and {there} look alike and mean different things.",
+                         f"{here} y {there} se parecen y significan cosas distintas."),
+                    both(f"In Spanish write «{friend.suggestion}».",
+                         f"En español escriba «{friend.suggestion}»."),
+                    passage.severity(Severity.WARNING),
+                )  # fmt: skip
 
 
 ES = """Dos palabras de un par se parecen y significan cosas distintas.

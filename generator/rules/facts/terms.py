@@ -1,13 +1,14 @@
-"""The glossary's words as patterns that meet them in texts, in the singular or the plural."""
+"""The glossary's words in texts, in the singular or the plural."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
-from generator.language.patterns import Patterns
-from generator.language.reading import Pattern, pattern, read
+from generator.language.reading import KEPT, read
 from generator.rules.facts.vocabulary import Entry, glossary
 from generator.rules.inspection import Inspection
 
@@ -26,42 +27,53 @@ class Word:
     written: str
     forbidden: bool
 
-    @property
-    def size(self) -> int:
-        return len(_WORD.findall(_NOTE.sub("", self.written)))
+    size: int
+    """How many words it is."""
 
 
 class Glossary:
-    """Every word of the glossary, found in any text in one pass."""
+    """Every word of the glossary, found in any text in one pass, singular or plural."""
 
     def __init__(self, words: Sequence[Word]) -> None:
-        codes = dict.fromkeys(word.language for word in words)
-        self.words: Mapping[str, tuple[Word, ...]] = {
-            code: tuple(word for word in words if word.language == code) for code in codes
-        }
-        self._patterns = {
-            code: Patterns([_pattern(one.written, code) for one in some])
-            for code, some in self.words.items()
-        }
+        self._words: dict[tuple[str, ...], list[Word]] = {}
+        self._lengths: dict[tuple[str, str], set[int]] = {}
+        for word in words:
+            parts = _WORD.findall(read(_NOTE.sub("", word.written)).plain)
+            bases = [_base(one, word.language, at > 0) for at, one in enumerate(parts)]
+            self._words.setdefault((word.language, *bases), []).append(word)
+            self._lengths.setdefault((word.language, bases[0]), set()).add(len(bases))
 
     def found(self, text: str, code: str) -> Iterator[tuple[Word, int, int]]:
         """Each word in a text, with its place in it as written."""
-        if code in self._patterns:
-            reading = read(text)
-            for start, end, index in self._patterns[code].spans(reading):
-                yield self.words[code][index], *reading.span(start, end)
+        reading = read(text)
+        places = [one.span() for one in _WORD.finditer(reading.plain)]
+        words = [reading.plain[start:end] for start, end in places]
+        for at, word in enumerate(words):
+            first = _base(word, code, False)
+            for length in self._lengths.get((code, first), ()):
+                last = at + length - 1
+                if last >= len(words) or not _adjacent(places[at : last + 1]):
+                    continue
+                bases = (first, *(_base(one, code, True) for one in words[at + 1 : last + 1]))
+                for one in self._words.get((code, *bases), ()):
+                    yield one, *reading.span(places[at][0], places[last][1])
+
+
+def _adjacent(places: Sequence[tuple[int, int]]) -> bool:
+    """Whether one character, a space or a hyphen, stands between each two words."""
+    return all(after[0] - before[1] == 1 for before, after in pairwise(places))
 
 
 def terms(inspection: Inspection) -> Glossary:
     """The glossary of the playbook; ask it with `inspection.once`."""
     return Glossary(
         [
-            Word(entry, code, written, forbidden)
+            Word(entry, code, written, forbidden, size)
             for entry in inspection.once(glossary)
             for forbidden, names in ((False, entry.names), (True, entry.forbidden))
             for code, some in names.items()
             for written in some
-            if _WORD.search(_NOTE.sub("", written))
+            if (size := len(_WORD.findall(_NOTE.sub("", written))))
         ]
     )
 
@@ -73,17 +85,16 @@ def stems(written: str) -> Iterator[str]:
             yield word[:_STEM]
 
 
-def _pattern(written: str, code: str) -> Pattern:
-    words = _WORD.findall(read(_NOTE.sub("", written)).plain)
-    return pattern("[ -]".join(_inflected(word, code, at) for at, word in enumerate(words)))
-
-
-def _inflected(word: str, code: str, at: int) -> str:
-    """In Spanish what follows the noun may agree with it; alone, `envío` is not `envía`."""
+@lru_cache(maxsize=KEPT)
+def _base(word: str, code: str, follows: bool) -> str:
+    """A word without its plural; in Spanish what follows the noun also without its gender."""
     if len(word) < _SHORT or not word.isalpha():
         return word
-    if code == "es" and at and word[-1] in "oa":
-        return f"{word[:-1]}[oa]s?"
-    if word.endswith("y"):
-        return f"{word[:-1]}(?:y|ies)"
-    return f"{word}(?:e?s)?"
+    if word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+        if word.endswith("ie") and code == "en":
+            word = f"{word[:-2]}y"
+    word = word.removesuffix("e")
+    if code == "es" and follows and word.endswith("a"):
+        word = f"{word[:-1]}o"
+    return word

@@ -12,30 +12,35 @@ from generator.rules.passages import Passage, passages
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A passage, and what it says in each of the client's languages that can be checked."""
+    """One text in each of the client's languages that can be checked, and where it stands.
 
-    passage: Passage
+    Long playbooks say the same in many places: what is said is looked at once.
+    """
+
     by_language: Mapping[str, str]
-
-    @property
-    def asks(self) -> bool:
-        """Whether it is the question of an open point."""
-        return self.passage.field.endswith(".open.question")
-
-    @property
-    def explains(self) -> bool:
-        """Whether it only says why something is not offered."""
-        return self.passage.field.endswith(".none.reason")
+    passages: tuple[Passage, ...]
 
 
 def said(inspection: Inspection) -> tuple[Said, ...]:
-    """Every passage; ask it with `inspection.once`."""
+    """Every text of the playbook; ask it with `inspection.once`."""
     codes = [code for code in inspection.playbook.languages if has_lists(code)]
-    return tuple(
-        Said(passage, {code: texts[code] for code in codes if code in texts})
-        for passage in inspection.once(passages)
-        if (texts := passage.text.by_language)
-    )
+    found: dict[tuple[tuple[str, str], ...], list[Passage]] = {}
+    for passage in inspection.once(passages):
+        texts = passage.text.by_language
+        key = tuple((code, texts[code]) for code in codes if code in texts)
+        if key:
+            found.setdefault(key, []).append(passage)
+    return tuple(Said(dict(key), tuple(some)) for key, some in found.items())
+
+
+def asks(passage: Passage) -> bool:
+    """Whether it is the question of an open point."""
+    return passage.field.endswith(".open.question")
+
+
+def explains(passage: Passage) -> bool:
+    """Whether it only says why something is not offered."""
+    return passage.field.endswith(".none.reason")
 
 
 def without_lists(inspection: Inspection) -> tuple[str, ...]:
