@@ -89,7 +89,7 @@ def _place(view: View, place: Place) -> Markup:
         return said
     if view.edit_base and view.version == "draft":
         url = f"{view.edit_base.rstrip('/')}/{place.path}#L{place.line}"
-        return said + Markup(' <a class="pb-edit" href="%s"><code>%s</code></a>') % (url, line)
+        return said + Markup(' <a href="%s"><code>%s</code></a>') % (url, line)
     return said + Markup(" <code>%s</code>") % line
 
 
@@ -101,7 +101,7 @@ def _step(view: View, score: Score, step: Step) -> tuple[Markup, tuple[Markup, .
         said = words("readiness.step_mend", number=step.question)
         head = Markup("%s <em>%s</em>") % (said, view.inline(answer.text))
     else:
-        head = Markup("%s") % words(f"readiness.step_{step.do}", count=len(step.questions))
+        head = coded(words(f"readiness.step_{step.do}", count=len(step.questions)))
     return head, tuple(_place(view, one) for one in step.places[:_MOST_PLACES]), step.headline
 
 
