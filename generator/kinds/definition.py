@@ -90,7 +90,7 @@ KIND = Kind(
         Field("dispute", RefType("escalation", part=True), asked=True, binds=True),
         Field("fix_owner", OWNER, asked=True, binds=True),
         Field("fix_by_cause", ListOf(_CAUSE), binds=True),
-        Field("fix_unknown", OWNER, asked=True, binds=True),
+        Field("fix_unknown", OWNER, binds=True),
         Field("examples", ListOf(_EXAMPLE), asked=True, binds=True),
         Field("exceptions", TEXTS, binds=True),
         Field("viewing", _VIEWING, binds=True),

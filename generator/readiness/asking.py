@@ -84,7 +84,7 @@ def _answer(
     faults = _each_once([*failing, *general])
     gaps = [_gap(one) for one in chain if isinstance(one, Gap)]
     opens = [place for one in links for place in _opens(one)]
-    told = {(one.kind, one.id, one.field) for one in gaps}
+    told = {(one.kind, one.id, one.field) for one in [*gaps, *opens]}
     places = [*gaps, *opens, *(
         _place(one) for one in faults if (one.kind, one.id, one.field) not in told
     )]  # fmt: skip
@@ -140,9 +140,8 @@ def _opens(link: Link) -> Iterator[Place]:
     for path, value in walk(fields):
         if isinstance(value, Open):
             said = value.question.by_language
-            yield _at(entity, path, "", Text({
-                code: f"{_OPEN.get(code, _OPEN['en'])}: {text}" for code, text in said.items()
-            }) if said else both(_OPEN["en"], _OPEN["es"]))  # fmt: skip
+            why = {code: f"{_OPEN.get(code, _OPEN['en'])}: {text}" for code, text in said.items()}
+            yield _at(entity, path, "", Text(why or _OPEN))
 
 
 _OPEN = {"en": "Not decided yet", "es": "Sin decidir"}

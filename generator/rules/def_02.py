@@ -1,8 +1,8 @@
 """A definition has no owner of the fix, or one that no signing side answers for.
 
-A verdict without a fix comes back next week. The fix has one owner on a side that signs, and one
-while the cause is not known: that is when nobody moves. Where the owner depends on the cause, each
-cause stands once. A cause may lie with a carrier; still somebody who signs has to get it mended, so
+A verdict without a fix comes back next week. The fix has one owner on a side that signs.
+Where the owner depends on the cause, each cause stands once, and somebody owns the fix while the
+cause is not known: that is when nobody moves. A cause may lie with a carrier; still somebody who signs has to get it mended, so
 a row of `fix_by_cause` that names a third side is a warning.
 """
 
@@ -31,7 +31,7 @@ def _check(inspection: Inspection) -> Iterator[Fault]:
                      "Indique un solo rol en `fix_owner`; si depende de la causa, agregue "
                      "`fix_by_cause`."),
             )  # fmt: skip
-        if entity.get("fix_unknown") is None:
+        if entity.records("fix_by_cause") and entity.get("fix_unknown") is None:
             yield Fault(
                 entity, "fix_unknown",
                 both("Nobody owns the fix while the cause is unknown.",
@@ -82,8 +82,8 @@ def _causes(inspection: Inspection, entity: Entity) -> Iterator[Fault]:
 ES = """Una definición no tiene dueño de la solución, o es alguien por quien ninguna parte firma.
 
 Un veredicto sin solución regresa la próxima semana. La solución tiene un solo dueño de una parte
-que firma, y también uno mientras no se conoce la causa: es entonces cuando nadie se mueve. Si el
-dueño depende de la causa, cada causa aparece una sola vez. Una causa puede estar en el
+que firma. Si el dueño depende de la causa, cada causa aparece una sola vez, y alguien la atiende
+mientras no se conoce la causa: es entonces cuando nadie se mueve. Una causa puede estar en el
 transportista; aun así alguien que firma debe lograr que se corrija, por lo que un renglón de
 `fix_by_cause` que indica a una tercera parte es una advertencia.
 """

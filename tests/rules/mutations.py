@@ -142,7 +142,8 @@ def _definition(one: _Entity) -> Iterator[Mutation]:
     yield one.put("decider", "crossdock-supervisor", "decider")
     yield from one.gone("fix owner", "fix_owner")
     yield one.put("fix owner", "crossdock-supervisor", "fix_owner")
-    yield from one.gone("fix owner", "fix_unknown")
+    if "fix_by_cause" in one.values:
+        yield from one.gone("fix owner", "fix_unknown")
     yield from one.gone("clock", "within")
     yield from one.bare("within")
 
