@@ -123,8 +123,7 @@ def test_content_that_does_not_load_is_not_scored(play: Play):
 def test_what_is_no_client_is_a_finding(play: Play, name: str):
     done = play("readiness", name)
     assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr.startswith("definitions")
-    assert done.stderr == play("due", name, "x").stderr
+    assert done.stderr == play("quiz", name, "x").stderr
 
 
 def test_another_format_is_wrong_usage(play: Play):
