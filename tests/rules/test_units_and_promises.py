@@ -188,6 +188,7 @@ def criterion(en: str, es: str, limit: str) -> str:
         ("At most 0.25 mm.", "A lo más 0.20 mm.", "0.20 mm", False),  # a translation: LNG-02
         ("At most 0.02 cm at 45 cm.", "A lo más 0.02 cm a 45 cm.", "0.20 mm", False),
         ("Not to be felt.", "No se siente.", "0.20 mm", False),
+        ("0.20 mm below the face.", "0.20 mm bajo la cara.", "-0.20 mm", False),
     ],
 )
 def test_words_and_condition_give_one_limit(en: str, es: str, limit: str, differs: bool) -> None:

@@ -71,11 +71,12 @@ def _instead(
 
 
 def _is(one: Quantity, value: Decimal, unit: str) -> bool:
+    """Whether a number tells a limit; words say “2 days before” of what is measured as -2."""
     number = one.number
     if number is None:
         return False
     same = converted(value, unit, _base(one.unit)) if one.unit else None
-    return number in (value, same)
+    return abs(number) in (abs(value), None if same is None else abs(same))
 
 
 def _numbers(said: str, code: str) -> Iterator[Quantity]:
