@@ -235,8 +235,9 @@ def test_lng_04_somebody_in_a_case_and_a_clock_beside_haste() -> None:
 
 def twice(en: str, es: str) -> list[str]:
     """What is found where two definitions say that."""
-    said = f"{{en: '{en}', es: '{es}'}}"
-    text = f"definitions: {{burr-limit: {{decision_rule: {said}}}, on-time: {{decision_rule: {said}}}}}"
+    words = f"{{en: '{en}', es: '{es}'}}"
+    each = ", ".join(f"{one}: {{decision_rule: {words}}}" for one in ("burr-limit", "on-time"))
+    text = f"definitions: {{{each}}}"
     return [f"{one.rule} {one.message.get('en')}" for one in found(text)]
 
 
