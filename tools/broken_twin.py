@@ -33,7 +33,7 @@ LEFT_OUT = ("releases", "signoffs", "proofs", "private", "amendments.yml")
 _NAMED = {
     "# The sample client. Everything here is invented:": (
         "# The broken twin of the sample client, as it looked on day one: 24 faults stand in it\n"
-        "# on purpose (tools/broken_twin.yml). Made by tools/broken_twin.py; never edit it by hand.\n"
+        "# on purpose (tools/broken_twin.yml). Made by tools/broken_twin.py; no hand edits it.\n"
         "# Everything here is invented:"
     ),
     "en: Mission Ridge Medical and Cerro Azul (fictional)": (
