@@ -12,35 +12,22 @@ from generator.model.types import split_target
 from generator.model.values import Clock, Event, Record, Ref, Schedule, Value
 from generator.text import Text
 
+Kinds = Mapping[str, Mapping[str, object]]
+"""Kind → the ids that there are."""
 
-class FirstNames:
-    """The first id of each entity, and values with those instead of the present ones."""
 
-    def __init__(self, playbook: Playbook) -> None:
-        self._kinds = playbook.entities
-        self._first: dict[tuple[str, str], str] = {}
-        self._now: dict[tuple[str, str], str] = {}
-        for entity in playbook:
-            was = entity.get("was")
-            if isinstance(was, tuple) and was:
-                self._first[entity.kind.name, entity.id] = str(was[0])
-                for one in was:
-                    self._now[entity.kind.name, str(one)] = entity.id
+class OtherNames:
+    """Values in which entities are called otherwise: `ids` maps kind and id to the other id."""
+
+    def __init__(self, kinds: Kinds, ids: Mapping[tuple[str, str], str]) -> None:
+        self._kinds, self._other = kinds, ids
 
     def id(self, kind: str, id: str) -> str:
-        """The first id of what has this id now."""
-        return self._first.get((kind, id), id)
-
-    def now(self, kind: str, id: str) -> str:
-        """The present id of what had this one once; the same where nothing did."""
-        return self._now.get((kind, id), id)
-
-    def key(self, kind: str, id: str) -> str:
-        """The key of what has, or had, this id."""
-        return f"{kind}:{self.id(kind, self.now(kind, id))}"
+        """The other id of what has this one; the same where it has no other."""
+        return self._other.get((kind, id), id)
 
     def values(self, values: Mapping[str, Value]) -> Mapping[str, Value]:
-        if not self._first:
+        if not self._other:
             return values
         return {name: self._value(value) for name, value in values.items()}
 
@@ -80,3 +67,26 @@ class FirstNames:
             return f"[[{whole}|{label}]]" if label else f"[[{whole}]]"
 
         return LINK.sub(first, text)
+
+
+class FirstNames(OtherNames):
+    """The first id of each entity, and values with those instead of the present ones."""
+
+    def __init__(self, playbook: Playbook) -> None:
+        first: dict[tuple[str, str], str] = {}
+        self._now: dict[tuple[str, str], str] = {}
+        for entity in playbook:
+            was = entity.get("was")
+            if isinstance(was, tuple) and was:
+                first[entity.kind.name, entity.id] = str(was[0])
+                for one in was:
+                    self._now[entity.kind.name, str(one)] = entity.id
+        super().__init__(playbook.entities, first)
+
+    def now(self, kind: str, id: str) -> str:
+        """The present id of what had this one once; the same where nothing did."""
+        return self._now.get((kind, id), id)
+
+    def key(self, kind: str, id: str) -> str:
+        """The key of what has, or had, this id."""
+        return f"{kind}:{self.id(kind, self.now(kind, id))}"
