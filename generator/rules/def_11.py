@@ -14,9 +14,10 @@ from collections.abc import Iterator
 
 from generator.findings import Severity
 from generator.model.examples import condition_of, units_of
-from generator.model.playbook import Entity, Playbook, walk
+from generator.model.playbook import Entity, Playbook
 from generator.model.values import Clock, Comparison, Condition, Quantity, Record
 from generator.rules.facts.boundaries import limits_of
+from generator.rules.facts.contents import contents
 from generator.rules.facts.promises import Key, Promise, length_of, promises
 from generator.rules.facts.spoken import other_length, other_limit
 from generator.rules.inspection import Inspection
@@ -31,9 +32,7 @@ _FAMILY = {"<": "<", "<=": "<", ">": ">", ">=": ">", "=": "="}
 def _check(inspection: Inspection) -> Iterator[Fault]:
     playbook = inspection.playbook
     yield from _clocks(inspection)
-    for kind in _SPOKEN:
-        for entity in playbook.of(kind).values():
-            yield from _words(entity)
+    yield from _words(inspection)
     for entity in playbook.of("definition").values():
         yield from _outcomes(entity)
     for entity in playbook.of("severity").values():
@@ -63,15 +62,18 @@ def _clocks(inspection: Inspection) -> Iterator[Fault]:
                          other.placed.clock, place)  # fmt: skip
 
 
-def _words(entity: Entity) -> Iterator[Fault]:
+def _words(inspection: Inspection) -> Iterator[Fault]:
     """A text and the clock or the condition of the same record."""
-    units = units_of(entity)
-    for path, value in walk(entity.values):
+    for entity, path, value in inspection.once(contents):
         text = value.get("text") if isinstance(value, Record) else None
-        if not isinstance(value, Record) or not isinstance(text, Text):
+        if (
+            not isinstance(value, Record)
+            or not isinstance(text, Text)
+            or entity.kind.name not in _SPOKEN
+        ):
             continue
         when = value.get("when")
-        if isinstance(when, Condition) and (found := other_limit(text, when, units)):
+        if isinstance(when, Condition) and (found := other_limit(text, when, units_of(entity))):
             yield _fault(entity, f"{path}.text", found[1], found[0], f"`{path}`")
         for name in ("within", "after"):
             clock = value.get(name)

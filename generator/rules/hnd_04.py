@@ -13,14 +13,14 @@ follow do not list what they need.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.findings import Severity
 from generator.model.flow import END, Flow, flow
 from generator.model.playbook import Entity
 from generator.model.values import NotOffered, Open, Record, Ref, Value
 from generator.rules.facts.naming import Words, called, named, quoted
-from generator.rules.facts.things import Things, things, words_elsewhere, words_of
+from generator.rules.facts.things import Things, things, words_of
 from generator.rules.inspection import Inspection
 from generator.rules.rule import Example, Fault, Rule
 from generator.text import Text, both
@@ -32,29 +32,32 @@ def _check(inspection: Inspection) -> Iterator[Fault]:
     known = inspection.once(things)
     for entity in inspection.playbook.of("process").values():
         ways = flow(entity)
-        around = list(words_elsewhere(entity))
+        around = known.named.get(entity.key, ())
+        needs = {id: list(words_of(step.get("input"))) for id, step in ways.steps.items()}
+        makes = {id: list(words_of(step.get("output"))) for id, step in ways.steps.items()}
         for id, step in ways.steps.items():
-            near = [*around, *_handed_over(inspection, step)]
-            yield from _outputs(inspection, entity, ways, id, known, near)
-            yield from _inputs(inspection, entity, ways, id, known, near)
+            near = [*around, *_handed_over(inspection, known, step)]
+            yield from _outputs(inspection, entity, ways, id, known, [*near, *_others(needs, id)])
+            yield from _inputs(inspection, entity, ways, id, known, [*near, *_others(makes, id)])
         yield from _suppliers(inspection, entity, known)
         yield from _customers(inspection, entity, known)
 
 
-def _handed_over(inspection: Inspection, step: Record) -> Iterator[str]:
+def _handed_over(inspection: Inspection, known: Things, step: Record) -> Iterable[str]:
     ref = step.get("handoff")
     handoff = inspection.playbook.get(ref) if isinstance(ref, Ref) else None
-    if handoff is not None:
-        yield from words_elsewhere(handoff)
+    return known.named.get(handoff.key, ()) if handoff is not None else ()
+
+
+def _others(words: Mapping[str, list[str]], id: str) -> Iterator[str]:
+    """The words of every other step."""
+    return (one for step, some in words.items() if step != id for one in some)
 
 
 def _outputs(
     inspection: Inspection, entity: Entity, ways: Flow, id: str, known: Things, near: list[str]
 ) -> Iterator[Fault]:
-    step = ways.steps[id]
-    others = [one for other, one in ways.steps.items() if other != id]
-    near = [*near, *(words for one in others for words in words_of(one.get("input")))]
-    outputs = _list(step.get("output"))
+    outputs = _list(ways.steps[id].get("output"))
     for number, one in enumerate(outputs):
         if isinstance(one, Text) and _cannot_tell_who_receives(entity, ways, id, len(outputs)):
             continue
@@ -86,8 +89,6 @@ def _cannot_tell_who_receives(entity: Entity, ways: Flow, id: str, outputs: int)
 def _inputs(
     inspection: Inspection, entity: Entity, ways: Flow, id: str, known: Things, near: list[str]
 ) -> Iterator[Fault]:
-    others = [one for other, one in ways.steps.items() if other != id]
-    near = [*near, *(words for one in others for words in words_of(one.get("output")))]
     for number, one in enumerate(_list(ways.steps[id].get("input"))):
         if isinstance(one, Text) and id == ways.first and entity.get("inputs") is not None:
             continue

@@ -12,7 +12,7 @@ documents. The engagement's own delivery term and risk point stand in where it h
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.findings import Severity
 from generator.model.flow import flow
@@ -65,7 +65,7 @@ def _between(
     yield Fault(
         entity, f"steps.{giving}.handoff",
         _message(inspection, entity, before, after, named_there),
-        _fix(inspection, stands, from_sides, to_sides) if crosses else _ANY_FIX,
+        _fix(inspection, from_sides, to_sides) if crosses else _ANY_FIX,
         None if crosses else Severity.WARNING,
     )  # fmt: skip
 
@@ -86,6 +86,17 @@ def _fits(
 ) -> bool:
     giving, taking = stands.of(handoff.get("from")), stands.of(handoff.get("to"))
     return not giving.isdisjoint(from_sides) and not taking.isdisjoint(to_sides)
+
+
+def _by_sides(
+    inspection: Inspection,
+) -> Mapping[tuple[frozenset[str], frozenset[str]], list[str]]:
+    """The handoffs between each two sides."""
+    stands, found = inspection.once(sides), dict[tuple[frozenset[str], frozenset[str]], list[str]]()
+    for one in inspection.playbook.of("handoff").values():
+        route = stands.of(one.get("from")), stands.of(one.get("to"))
+        found.setdefault(route, []).append(one.id)
+    return found
 
 
 def _is_refused(
@@ -129,14 +140,13 @@ _ANY_FIX = both(
 )
 
 
-def _fix(
-    inspection: Inspection, stands: Sides, from_sides: frozenset[str], to_sides: frozenset[str]
-) -> Text:
+def _fix(inspection: Inspection, from_sides: frozenset[str], to_sides: frozenset[str]) -> Text:
     playbook = inspection.playbook
     fitting = [
-        one.id
-        for one in playbook.of("handoff").values()
-        if _fits(stands, one, from_sides, to_sides)
+        id
+        for (giving, taking), ids in inspection.once(_by_sides).items()
+        if not giving.isdisjoint(from_sides) and not taking.isdisjoint(to_sides)
+        for id in ids
     ]
     if len(fitting) == 1:
         line = f"`handoff: {fitting[0]}`"

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from generator.findings import Severity
 from generator.model.kind import Kind
-from generator.model.playbook import Entity, walk
+from generator.model.playbook import Entity
 from generator.model.types import Group
-from generator.model.values import Condition, NotOffered, Open
+from generator.model.values import Condition, NotOffered, Open, Value
+from generator.rules.facts.contents import contents
 from generator.rules.inspection import Inspection
 from generator.text import Text
 
@@ -36,29 +37,24 @@ _LESS = {
 
 
 def passages(inspection: Inspection) -> tuple[Passage, ...]:
-    """Every text of the playbook, in the order of its entities; ask it with `inspection.once`."""
-    return tuple(
-        passage
-        for entity in inspection.playbook
-        if not entity.kind.record
-        for passage in passages_of(entity)
-    )
+    """Every text of the playbook, in the order of its entities; ask it with `inspection.once`.
+
+    Reasons of `none` and questions of `open` are texts too.
+    """
+    return tuple(passage for one in inspection.once(contents) for passage in _passages(*one))
 
 
-def passages_of(entity: Entity) -> Iterator[Passage]:
-    """Every text of one entity; reasons of `none` and questions of `open` included."""
-    for path, value in walk(entity.values):
-        place, text = path, value
-        if isinstance(value, Open):
-            place, text = f"{path}.open.question", value.question
-        elif isinstance(value, NotOffered):
-            place, text = f"{path}.none.reason", value.reason
-        if isinstance(text, Text):
-            yield Passage(entity, place, text, binds(entity.kind, path))
-        elif isinstance(value, Condition):
-            bound = binds(entity.kind, path)
-            for place, item in checklist(value, path.rpartition(".")[0]):
-                yield Passage(entity, place, item, bound)
+def _passages(entity: Entity, path: str, value: Value) -> Iterator[Passage]:
+    if isinstance(value, Text):
+        yield Passage(entity, path, value, binds(entity.kind, path))
+    elif isinstance(value, Open):
+        yield Passage(entity, f"{path}.open.question", value.question, binds(entity.kind, path))
+    elif isinstance(value, NotOffered):
+        yield Passage(entity, f"{path}.none.reason", value.reason, binds(entity.kind, path))
+    elif isinstance(value, Condition):
+        bound = binds(entity.kind, path)
+        for place, item in checklist(value, path.rpartition(".")[0]):
+            yield Passage(entity, place, item, bound)
 
 
 def checklist(condition: Condition, before: str) -> Iterator[tuple[str, Text]]:

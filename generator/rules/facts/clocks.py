@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.clock.calendar import Calendar
-from generator.model.playbook import Entity, walk
+from generator.model.playbook import Entity
 from generator.model.values import Clock, Record, Ref, Value
+from generator.rules.facts.contents import contents
 from generator.rules.facts.sides import owners_in
 from generator.rules.facts.year import year
 from generator.rules.inspection import Inspection
@@ -42,9 +43,7 @@ def clocks(inspection: Inspection) -> tuple[Placed, ...]:
     """Every clock, in the order of the playbook."""
     return tuple(
         Placed(entity, path, value)
-        for entity in inspection.playbook
-        if not entity.kind.record
-        for path, value in walk(entity.values)
+        for entity, path, value in inspection.once(contents)
         if isinstance(value, Clock)
     )
 

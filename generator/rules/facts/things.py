@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.language.reading import read
-from generator.model.playbook import Entity, Playbook, Use, walk
+from generator.model.playbook import Playbook, Use
 from generator.model.values import Ref, Value
 from generator.rules.inspection import Inspection
+from generator.rules.passages import passages
 from generator.text import Text
 
 _WORD = re.compile(r"[^\W_]+")
@@ -27,19 +28,23 @@ _NAMED = {
     "process": ("inputs.what", "outputs.what"),
     "artifact": ("name",),
 }
-_FIELDS = {(kind, field) for kind, fields in _NAMED.items() for field in fields}
+_HEADS = {(kind, field.partition(".")[0]) for kind, fields in _NAMED.items() for field in fields}
 _SHORT = 2
 """Words that a text must have to be found within another one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """What steps make (`made`), need (`needed`), and what stands elsewhere (`said`), in words."""
+    """What steps make (`made`), need (`needed`), and what stands elsewhere (`said`), in words.
+
+    `named` are the latter by entity.
+    """
 
     playbook: Playbook
     made: frozenset[str]
     needed: frozenset[str]
     said: frozenset[str]
+    named: Mapping[str, Sequence[str]]
 
     def received(self, thing: Value, near: Iterable[str]) -> bool:
         """Whether anything takes up what a step makes; `near` are words of its own process."""
@@ -63,23 +68,25 @@ class Things:
 
 def things(inspection: Inspection) -> Things:
     """Ask it with `inspection.once`."""
-    playbook, made, needed, said = inspection.playbook, set[str](), set[str](), set[str]()
+    playbook, made, needed = inspection.playbook, set[str](), set[str]()
     for entity in playbook:
-        if entity.kind.name in _NAMED:
-            said.update(words_elsewhere(entity))
         for step in entity.records("steps"):
             made.update(words_of(step.get("output")))
             needed.update(words_of(step.get("input")))
-    return Things(playbook, frozenset(made), frozenset(needed), frozenset(said))
+    named = _named(inspection)
+    said = frozenset(words for some in named.values() for words in some)
+    return Things(playbook, frozenset(made), frozenset(needed), said, named)
 
 
-def words_elsewhere(entity: Entity) -> Iterator[str]:
-    """The words in which an entity names things, beside the inputs and outputs of its steps."""
-    for path, value in walk(entity.values):
-        if isinstance(value, Text):
+def _named(inspection: Inspection) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for passage in inspection.once(passages):
+        kind, path = passage.entity.kind.name, passage.field
+        if (kind, path.partition(".")[0]) in _HEADS:
             field = ".".join(step for step in path.split(".") if not step.isdigit())
-            if (entity.kind.name, field) in _FIELDS:
-                yield from words_of(value)
+            if field in _NAMED[kind]:
+                found.setdefault(passage.entity.key, []).extend(words_of(passage.text))
+    return found
 
 
 def words_of(value: Value | None) -> Iterator[str]:
