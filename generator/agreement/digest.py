@@ -74,6 +74,10 @@ class Digests:
         """The digest of each entity by key."""
         return {key: sha256(form) for key, form in self.forms.items()}
 
+    def digest_of(self, entity: Entity) -> str:
+        """The digest of one entity, where those of all are not needed."""
+        return sha256(canonical_json(self._form(entity)))
+
     def whole(self, version: str) -> str:
         """The digest of the whole playbook as one version."""
         playbook = self.playbook

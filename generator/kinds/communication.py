@@ -43,7 +43,7 @@ KIND = Kind(
         Field("channel", TEXT, asked=True, binds=True),
         Field("record", RECORD, asked=True),
         Field("template", TEXT),
-        Field("first_within", ClockType(), asked=True, binds=True),
+        Field("first_within", ClockType(), asked=True, binds=True, acts=("sender",)),
         Field("then_every", Either(ClockType(exact=True), TEXT), asked=True, binds=True),
         Field("phases", _PHASE, binds=True),
         Field("until", EVENT, asked=True, binds=True),

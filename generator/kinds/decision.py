@@ -50,7 +50,7 @@ KIND = Kind(
         Field("consulted", DECIDERS),
         Field("must_agree", DECIDERS, binds=True),
         Field("informed", DECIDERS),
-        Field("within", ClockType(since="asked"), asked=True, binds=True),
+        Field("within", ClockType(since="asked"), asked=True, binds=True, acts=("decider",)),
         Field("default", TEXT, asked=True, binds=True),
         Field("limits", ListOf(_LIMIT), binds=True),
         Field("carried_out_by", OWNER, binds=True),

@@ -53,7 +53,7 @@ KIND = Kind(
         Field("level", Choice("order", "line", "piece", "lot", "event"), asked=True, binds=True),
         Field("unit", UnitType(), asked=True, binds=True),
         Field("direction", Choice("higher", "lower"), asked=True, binds=True),
-        Field("target", QuantityType(), asked=True, binds=True),
+        Field("target", QuantityType(), asked=True, binds=True, acts=("owner",)),
         Field(
             "bands",
             Keyed(

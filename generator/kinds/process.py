@@ -99,6 +99,8 @@ KIND = Kind(
         Field("definitions", DEFINITIONS),
         Field("scope", TEXT),
         Field("review_by", Day()),
-        Field("serves", Choice("order_to_delivery", "acceptance", "nonconformance", "change_control")),
+        Field(
+            "serves", Choice("order_to_delivery", "acceptance", "nonconformance", "change_control")
+        ),
     ),
 )

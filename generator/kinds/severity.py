@@ -55,7 +55,7 @@ KIND = Kind(
         Field("may_declare", ANYONE_OR_OWNERS, asked=True, binds=True),
         Field("may_lower", DECIDERS, asked=True, binds=True),
         Field("dispute", Either(ESCALATION, TEXT), binds=True),
-        Field("clocks", _CLOCKS, asked=True, binds=True),
+        Field("clocks", _CLOCKS, asked=True, binds=True, acts=("fix_owner",)),
         Field("actions", ListOf(_ACTION), binds=True),
         Field("path", ESCALATION, asked=True, binds=True),
         Field("communications", ListOf(RefType("communication"))),

@@ -32,12 +32,12 @@ class Either(Type):
         return (self.scalar if long or isinstance(node, Scalar) else self.other).read(node, reading)
 
     def plain(self, value: Value) -> Plain:
-        return self._of(value).plain(value)
+        return self.of(value).plain(value)
 
     def agreed(self, value: Value) -> Plain:
-        return self._of(value).agreed(value)
+        return self.of(value).agreed(value)
 
-    def _of(self, value: Value) -> Type:
+    def of(self, value: Value) -> Type:
         return self.other if isinstance(value, Text | Record | tuple) else self.scalar
 
     def takes(self) -> tuple[str, str]:

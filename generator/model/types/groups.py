@@ -116,13 +116,15 @@ class Field:
     """One field of a kind or a group.
 
     `asked`: a finished playbook needs it (a rule asks, the loader does not). `binds`: a change
-    here changes what was agreed.
+    here changes what was agreed. `acts` names the fields of the entity with the owners who have to
+    keep to it: a stricter limit or a shorter clock burdens their side, a looser one the others.
     """
 
     name: str
     type: Type
     asked: bool = False
     binds: bool = False
+    acts: tuple[str, ...] = ()
 
 
 class Group(Type):
