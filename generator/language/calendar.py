@@ -67,6 +67,13 @@ def day_words(language: str) -> Iterator[str]:
             yield words
 
 
+def half_words(language: str) -> Iterator[str]:
+    """The patterns of the halves of a day."""
+    for part, words, *_ in rows(language, "calendar"):
+        if part == "half":
+            yield words
+
+
 def dates(text: Reading, language: str) -> Iterator[Found]:
     """Dates with a day or a year; `03/09/2026` means two days and stays as it is."""
     names = _names(language)

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from generator.language.lists import languages, rows
-from generator.language.reading import read
+from generator.language.reading import KEPT, read
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 2
@@ -15,6 +15,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(read(text).plain))
 
 
+@lru_cache(maxsize=KEPT)
 def has_common_words(text: str, language: str) -> bool:
     """Whether a text has words that only that language has."""
     return not _common(language).isdisjoint(words(text))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from generator.language.alike import same_at_a_glance
 from generator.language.quantity import Quantity, quantities
 from generator.language.reading import KEPT, unsaid
 
@@ -83,6 +84,8 @@ def _differences(one: str, text: str, other: str, translation: str) -> tuple[Dif
 
 def _found(one: str, text: str, other: str, translation: str) -> Iterator[Difference]:
     hidden = unsaid({one: text, other: translation})
+    if same_at_a_glance(one, text, other, translation, hidden):
+        return
     here, there = quantities(text, one, hidden), quantities(translation, other, hidden)
     if not here and not there:
         return

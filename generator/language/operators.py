@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from generator.language.lexicon import found
 from generator.language.lists import need_lists, rows
 from generator.language.patterns import Patterns
 from generator.language.reading import KEPT, Reading, longest, pattern, read, unsaid
@@ -102,18 +103,16 @@ def operator_words(
     """Every operator word of a text, in its order; soft ones, which are never missed, too."""
     need_lists(language)
     reading = read(text, hidden)
-    lines, patterns = _lines(language, soft=True)
-    found = [*_firm(text, language, hidden)]
-    found += _placed(reading, patterns.spans(reading), lines)
-    return tuple(sorted(found, key=lambda one: (one.start, one.operator)))
+    words = [*_firm(text, language, hidden)]
+    words += _placed(reading, _soft(language).spans(reading), _lines(language, soft=True))
+    return tuple(sorted(words, key=lambda one: (one.start, one.operator)))
 
 
 @lru_cache(maxsize=KEPT)
 def _firm(text: str, language: str, hidden: frozenset[str]) -> tuple[OperatorWord, ...]:
     """Those that no soft line found: sure ones, and second negations."""
-    reading = read(text, hidden)
-    lines, patterns = _lines(language, soft=False)
-    return tuple(_placed(reading, longest(patterns.spans(reading)), lines))
+    spans = longest(found("operators", text, language, hidden))
+    return tuple(_placed(read(text, hidden), spans, _lines(language, soft=False)))
 
 
 def operators(text: str, language: str) -> Counter[str]:
@@ -137,13 +136,18 @@ class _Line:
 
 
 @lru_cache(maxsize=32)
-def _lines(language: str, *, soft: bool) -> tuple[tuple[_Line, ...], Patterns]:
-    listed = [one for one in rows(language, "operators") if ("soft" in one[2:]) is soft]
-    lines = (
+def _lines(language: str, *, soft: bool) -> tuple[_Line, ...]:
+    listed = (one for one in rows(language, "operators") if ("soft" in one[2:]) is soft)
+    return tuple(
         _Line(tuple(names.split()) if names != "-" else (), how[0] if how else "")
         for names, _, *how in listed
     )
-    return tuple(lines), Patterns([pattern(words) for _, words, *_ in listed])
+
+
+@lru_cache(maxsize=16)
+def _soft(language: str) -> Patterns:
+    listed = (one for one in rows(language, "operators") if "soft" in one[2:])
+    return Patterns([pattern(words) for _, words, *_ in listed])
 
 
 def _placed(

@@ -34,12 +34,12 @@ class Patterns:
         past: dict[int, int] = {}
         loose = any(sign in text.plain for sign in self._signs)
         known = self._by_word[loose]
-        for begin in _BEGINS.finditer(text.plain):
-            word = begin[0]
-            joined = known[word] if word in known else self._learn(word, loose)
-            if joined is None:
-                continue
-            start = begin.start()
+        begun = [
+            (begin.start(), joined)
+            for begin in _BEGINS.finditer(text.plain)
+            if (joined := known[begin[0]] if begin[0] in known else self._learn(begin[0], loose))
+        ]
+        for start, joined in begun:
             for index, end in joined.at(text.plain, start):
                 if start >= past.get(index, 0):
                     past[index] = end

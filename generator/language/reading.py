@@ -14,6 +14,7 @@ _COMBINING = re.compile("[\u0300-\u036f]")
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _LINK = re.compile(r"\[\[[^\[\]|]*(?:\||(?=\]\]))|\]\]")
 _WHOLE = re.compile(r"\[\[([^\[\]|]*)(?:\|[^\[\]]*)?\]\]")
+_SPACES = re.compile(r"(?<=\s)\s+")
 _SAME = {"’": "'", "‘": "'", "‐": "-", "‑": "-"}
 
 
@@ -37,12 +38,16 @@ class Reading:
         return self.starts[start], self.ends[end - 1]
 
 
-@lru_cache(maxsize=KEPT)
 def read(text: str, hidden: frozenset[str] = frozenset()) -> Reading:
     """Lower the case, take off the accents, leave out the ids of links.
 
     `hidden` are ids whose links are left out with their words.
     """
+    return _read(text, hidden)
+
+
+@lru_cache(maxsize=KEPT)
+def _read(text: str, hidden: frozenset[str]) -> Reading:
     spans = list(_read_spans(text, hidden))
     if _COMBINING.search(text):
         spans = [c.span() for a, b in spans for c in _CLUSTER.finditer(text, a, b)]
@@ -63,11 +68,11 @@ def read(text: str, hidden: frozenset[str] = frozenset()) -> Reading:
 
 
 def _read_spans(text: str, hidden: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """What of a text is read, between the ids of its links."""
-    if "[[" not in text:
+    """What of a text is read, between the ids of its links; of several spaces one."""
+    if "[[" not in text and not _SPACES.search(text):
         yield 0, len(text)
         return
-    unread = [found.span() for found in _LINK.finditer(text)]
+    unread = [found.span() for found in chain(_LINK.finditer(text), _SPACES.finditer(text))]
     unread += [link.span() for link in _WHOLE.finditer(text) if link[1] in hidden]
     at = 0
     for start, end in sorted(unread):

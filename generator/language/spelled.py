@@ -39,6 +39,7 @@ class Numerals:
     soft: dict[str, Decimal]
     ordinal: dict[str, int]
     article: frozenset[str]
+    ones: frozenset[str]
     half: re.Pattern[str]
     none: re.Pattern[str]
     idiom: re.Pattern[str]
@@ -87,6 +88,7 @@ def numerals(language: str) -> Numerals:
         soft=soft,
         ordinal=numbers("ordinal"),
         article=frozenset(words("article")),
+        ones=frozenset(words("one")),
         half=re.compile("|".join(words("half")) or "(?!)"),
         idiom=re.compile(rf"\b(?:{'|'.join(words('idiom')) or '(?!)'})"),
         none=re.compile(rf"\b(?:{'|'.join(words('not')) or '(?!)'})\b"),

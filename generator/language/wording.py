@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import permutations
 
 from generator.findings import Severity
+from generator.language.lexicon import Spans, found, friends
 from generator.language.lists import need_lists, rows
-from generator.language.patterns import Patterns
-from generator.language.reading import KEPT, Reading, longest, pattern, read
+from generator.language.reading import KEPT, Reading, longest, read
 
 _LEVELS = {"E": Severity.ERROR, "W": Severity.WARNING}
 
@@ -42,67 +42,49 @@ class _Line:
     suggestion: str
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
-    """The lines of a list, and the patterns of all of them."""
-
-    lines: tuple[_Line, ...]
-    patterns: Patterns
-
-
 @lru_cache(maxsize=KEPT)
 def vague(text: str, language: str) -> tuple[Hit, ...]:
     """What a reader on the other side has to guess; of words that overlap the longest."""
     need_lists(language)
-    return _hits(text, _vague(language))
+    return _hits(text, language, "vague", _vague(language))
 
 
 @lru_cache(maxsize=KEPT)
 def blame(text: str, language: str) -> tuple[Hit, ...]:
     """Words that look for a culprit instead of a cause."""
     need_lists(language)
-    return _hits(text, _blame(language))
+    return _hits(text, language, "blame", _blame(language))
 
 
 def false_friends(texts: Mapping[str, str]) -> list[FalseFriend]:
     """Words of one text's languages that look alike and mean something else."""
     return [
-        found
+        friend
         for one, other in permutations(texts, 2)
-        for found in _friends(texts[one], one, texts[other], other)
+        for friend in _friends(texts[one], one, texts[other], other)
     ]
 
 
 @lru_cache(maxsize=16)
-def _vague(language: str) -> _List:
+def _vague(language: str) -> tuple[_Line, ...]:
     listed = rows(language, "vague")
-    lines = (_Line(group, _LEVELS.get(level), advice) for group, level, _, advice, *_ in listed)
-    return _List(tuple(lines), Patterns([pattern(words) for _, _, words, *_ in listed]))
+    return tuple(_Line(group, _LEVELS.get(level), advice) for group, level, _, advice, *_ in listed)
 
 
 @lru_cache(maxsize=16)
-def _blame(language: str) -> _List:
-    listed = rows(language, "blame")
-    lines = (_Line("blame", Severity.WARNING, "") for _ in listed)
-    return _List(tuple(lines), Patterns([pattern(words) for words, *_ in listed]))
+def _blame(language: str) -> tuple[_Line, ...]:
+    return tuple(_Line("blame", Severity.WARNING, "") for _ in rows(language, "blame"))
 
 
-@lru_cache(maxsize=64)
-def _friends_of(language: str, translated: str) -> _List:
-    """The list that a language keeps of its false friends in an other: `es/false_friends_en`."""
-    listed = rows(translated, f"false_friends_{language}")
-    lines = (_Line("false friend", Severity.WARNING, advice) for _, _, advice, *_ in listed)
-    patterns = [pattern(words) for one in (0, 1) for words in (line[one] for line in listed)]
-    return _List(tuple(lines), Patterns(patterns))
-
-
-def _hits(text: str, listed: _List) -> tuple[Hit, ...]:
+def _hits(text: str, language: str, name: str, lines: tuple[_Line, ...]) -> tuple[Hit, ...]:
+    spans = found(name, text, language)
+    if not spans:
+        return ()
     reading = read(text)
-    found = longest(listed.patterns.spans(reading))
     return tuple(
-        _hit(reading, start, end, listed.lines[index])
-        for start, end, index in found
-        if listed.lines[index].level
+        _hit(reading, start, end, lines[index])
+        for start, end, index in longest(spans)
+        if lines[index].level
     )
 
 
@@ -114,19 +96,16 @@ def _hit(reading: Reading, start: int, end: int, line: _Line) -> Hit:
 
 
 def _friends(text: str, language: str, other: str, translated: str) -> Iterator[FalseFriend]:
-    listed = _friends_of(language, translated)
-    if not listed.lines:
-        return
-    here, there, size = read(text), read(other), len(listed.lines)
-    mine: dict[int, tuple[int, int]] = {}
-    for start, end, index in listed.patterns.spans(here):
-        if index < size:
-            mine.setdefault(index, (start, end))
-    yours: dict[int, tuple[int, int]] = {}
-    for start, end, index in listed.patterns.spans(there) if mine else ():
-        if index >= size:
-            yours.setdefault(index - size, (start, end))
+    """By the list that a language keeps of its false friends in an other: `es/false_friends_en`."""
+    mine = _first(found(friends(language, translated, language), text, language))
+    yours = _first(found(friends(language, translated, translated), other, translated))
+    listed = rows(translated, f"false_friends_{language}")
     for index in sorted(mine.keys() & yours.keys()):
-        line = listed.lines[index]
-        one, two = _hit(here, *mine[index], line), _hit(there, *yours[index], line)
+        line = _Line("false friend", Severity.WARNING, listed[index][2])
+        one, two = _hit(read(text), *mine[index], line), _hit(read(other), *yours[index], line)
         yield FalseFriend({language: one, translated: two}, line.suggestion)
+
+
+def _first(spans: Spans) -> dict[int, tuple[int, int]]:
+    """The first place of each line."""
+    return {index: (start, end) for start, end, index in sorted(spans, reverse=True)}

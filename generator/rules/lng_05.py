@@ -14,7 +14,7 @@ nouns are not looked at: which of them need an entry, no list can tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.findings import Severity
 from generator.model.playbook import walk
@@ -24,8 +24,9 @@ from generator.rules.facts.vocabulary import names, plain
 from generator.rules.inspection import Inspection
 from generator.rules.passages import Passage
 from generator.rules.rule import Example, Fault, Rule
-from generator.text import Text, both
+from generator.text import both
 
+_WORD = re.compile(r"[^\W_]+")
 _SHORT = re.compile(r"(?<![\w/.&-])[A-ZÑ]{2,6}(?![\w/&-])(?! ?\d)")
 _QUOTED = re.compile(r"[“«\"]([^“”«»\"\[\].;:!?]{3,40})[”»\"]")
 _CAPITALS = re.compile(r"(?<=[a-z,;] )[A-Z][a-zé]+(?:[ -][A-Z][a-zé]+)+(?![\w-])")
@@ -74,20 +75,27 @@ def _unexplained(inspection: Inspection) -> dict[str, list[Passage]]:
                 for passage in one.passages:
                     if not _is_name(passage):
                         by_code.setdefault(passage.entity.key, passage)
-    known = inspection.once(_known)
     codes = {code for one in inspection.once(said) for code in one.by_language}
-    return {
+    left = {
         word: list(next(iter(by_code.values())).values())
         for word, by_code in uses.items()
         if word not in explained
         and all(len(by_code.get(code, ())) >= _ENOUGH for code in _wanted(word, codes))
-        and not _is_known(plain(word), known)
     }
+    for known in (_names_of_all, _codes_and_numbers):
+        if left:  # mostly nothing is by now
+            words = [frozenset(_WORD.findall(one)) for one in inspection.once(known)]
+            left = {word: some for word, some in left.items() if not _is_known(word, words)}
+    return left
 
 
 def _is_name(passage: Passage) -> bool:
-    """What names something, and the glossary itself, use no word without its meaning."""
-    return passage.field.rpartition(".")[2] in _NAMES or passage.entity.kind.name == "term"
+    """What names something, and the glossary itself, uses no word without its meaning."""
+    return _is_title(passage) or passage.entity.kind.name == "term"
+
+
+def _is_title(passage: Passage) -> bool:
+    return passage.field.rpartition(".")[2] in _NAMES
 
 
 def _words(text: str, code: str) -> Iterator[str]:
@@ -109,20 +117,27 @@ def _wanted(word: str, codes: set[str]) -> set[str]:
     return codes if word.isupper() else {"en"} & codes
 
 
-def _known(inspection: Inspection) -> tuple[frozenset[str], ...]:
-    """The words of each name, code and number of the playbook."""
+def _names_of_all(inspection: Inspection) -> frozenset[str]:
+    """What things are called, and their parts: areas, values, levels."""
     found = {one for some in inspection.once(names).values() for one in some}
-    for entity in inspection.playbook:
-        for path, value in walk(entity.values):
-            if isinstance(value, str):
-                found.add(plain(value))
-            elif path.rpartition(".")[2] in _NAMES and isinstance(value, Text):
-                found.update(plain(one) for one in value)
-    return tuple(frozenset(re.findall(r"[^\W_]+", one)) for one in found)
+    for one in inspection.once(said):
+        if any(_is_title(passage) for passage in one.passages):
+            found.update(plain(text) for text in one.by_language.values())
+    return frozenset(found)
 
 
-def _is_known(word: str, known: tuple[frozenset[str], ...]) -> bool:
-    parts = frozenset(re.findall(r"[^\W_]+", word))
+def _codes_and_numbers(inspection: Inspection) -> frozenset[str]:
+    """Every line that is no text for readers: codes, numbers, ids, names of persons."""
+    return frozenset(
+        plain(value)
+        for entity in inspection.playbook
+        for _, value in walk(entity.values)
+        if isinstance(value, str)
+    )
+
+
+def _is_known(word: str, known: Iterable[frozenset[str]]) -> bool:
+    parts = frozenset(_WORD.findall(plain(word)))
     return any(parts <= one for one in known)
 
 
