@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as declared
 from enum import StrEnum
 
 from generator.text import Text
@@ -41,7 +42,7 @@ class Change:
     are as an author would type them, None where there is nothing; of an entity as a whole they are
     its ids. `language` is set where it is a text in one language. `affects` names what refers to
     it, directly or through others, as `kind/id`, the nearest first. `refused` says why a change
-    that was declared editorial is none.
+    that was declared editorial is none. `old` and `new` are the typed values, for telling them.
     """
 
     client: str
@@ -58,3 +59,5 @@ class Change:
     language: str = ""
     binds: bool = False
     refused: Text | None = None
+    old: object = declared(default=None, compare=False, repr=False)
+    new: object = declared(default=None, compare=False, repr=False)

@@ -16,12 +16,13 @@ from generator.model.playbook import Entity, Playbook
 from generator.text import Text
 
 _ORDER = list(Meaning)
+_HAPPENED = ("proof",)
 
 
 def diff(before: Playbook, after: Playbook) -> tuple[Change, ...]:
     """Every change from one playbook to the other, in the order of the later one's entities.
 
-    Sign-offs are records of what happened, no content, and are left out.
+    Sign-offs and proofs are records of what happened, no content, and are left out.
     """
     matched = pairs(before, after)
     names = OtherNames(before.entities, renames(matched))
@@ -29,7 +30,7 @@ def diff(before: Playbook, after: Playbook) -> tuple[Change, ...]:
     return tuple(
         change
         for pair in matched
-        if not pair.entity.kind.record
+        if not pair.entity.kind.record and pair.entity.kind.name not in _HAPPENED
         for change in _changes(pair, names, weighing, effects)
     )
 
@@ -94,7 +95,8 @@ def _of(
     return Change(
         weighing.after.client, entity.kind.name, entity.id, leaf.path if leaf else "", sort, before,
         after, meaning, language=leaf.language if leaf else "",
-        binds=leaf.binds if leaf else entity.kind.binds,
+        binds=leaf.binds if leaf else entity.kind.binds, old=leaf.old if leaf else None,
+        new=leaf.new if leaf else None,
     )  # fmt: skip
 
 

@@ -226,9 +226,7 @@ def _items(type_: ListOf, old: Sequence[Value], new: Sequence[Value], at: _At) -
         return
     gone = [number for number, one in enumerate(before) if one not in after]
     come = [number for number, one in enumerate(after) if one not in before]
-    if all(isinstance(one, Text) for one in (*old, *new)):
-        yield from _text_items(old, new, gone, come, at)
-        return
+    yield from _text_items(old, new, gone, come, at)
     for number in gone:
         yield Leaf(at.path, Sort.REMOVED, before[number], None, at.binds, at.field,
                    old[number], None)  # fmt: skip
@@ -240,9 +238,10 @@ def _items(type_: ListOf, old: Sequence[Value], new: Sequence[Value], at: _At) -
 def _text_items(
     old: Sequence[Value], new: Sequence[Value], gone: list[int], come: list[int], at: _At
 ) -> Iterator[Leaf]:
-    """Texts that are much alike are one text that changed."""
-    for number in list(gone):
-        like = max(come, key=lambda n: _likeness(old[number], new[n]), default=None)
+    """Texts that are much alike are one text that changed; they are taken out of both lists."""
+    texts = [number for number in come if isinstance(new[number], Text)]
+    for number in [number for number in gone if isinstance(old[number], Text)]:
+        like = max(texts, key=lambda n: _likeness(old[number], new[n]), default=None)
         if like is not None and _likeness(old[number], new[like]) >= _ALIKE:
             before, after = old[number], new[like]
             assert isinstance(before, Text)
@@ -250,10 +249,7 @@ def _text_items(
             yield from _texts(before, after, at.below(str(like)))
             gone.remove(number)
             come.remove(like)
-    for number in gone:
-        yield _one_sided(old[number], None, at.below(str(number)))
-    for number in come:
-        yield _one_sided(None, new[number], at.below(str(number)))
+            texts.remove(like)
 
 
 def _entries(

@@ -1,0 +1,254 @@
+"""Changes in words: which field, what it was and what it is, in one language, as plain text."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from generator.changes import Change, Sort
+from generator.locale import Words
+from generator.model.playbook import Entity, Playbook
+from generator.model.reading import LINK
+from generator.model.types import Group
+from generator.model.values import (
+    Clock,
+    Comparison,
+    Condition,
+    Event,
+    Money,
+    NotOffered,
+    Open,
+    Quantity,
+    Record,
+    Ref,
+    Schedule,
+)
+from generator.pages.saying import Sayings
+from generator.text import Text
+
+_LONG, _NEAR = 120, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words of two texts: in both, only before, or only after."""
+
+    sort: str
+    text: str
+
+
+class Telling:
+    """Tells changes from one playbook to another in one language."""
+
+    def __init__(self, before: Playbook, after: Playbook, words: Words) -> None:
+        self.before, self.after, self.words = before, after, words
+        self._old, self._new = Sayings(before, words), Sayings(after, words)
+
+    def entity(self, change: Change) -> Entity | None:
+        """The entity that a change is of; of what went the earlier one."""
+        book = self.before if change.change is Sort.REMOVED and not change.field else self.after
+        return book.find(change.kind, change.id)
+
+    def name(self, change: Change) -> str:
+        """What readers call the entity."""
+        entity = self.entity(change)
+        return self._linkless(entity.name.best(self.words.language)[0]) if entity else change.id
+
+    def key(self, key: str) -> str:
+        """What readers call an entity that is named as `kind/id`."""
+        kind, _, id = key.partition("/")
+        entity = self.after.find(kind, id) or self.before.find(kind, id)
+        return self._linkless(entity.name.best(self.words.language)[0]) if entity else key
+
+    def signer(self, signoff: str) -> str:
+        """Who gave a sign-off, as the person was called then."""
+        for book in (self.after, self.before):
+            entity = book.find("signoff", signoff)
+            if entity is not None and isinstance(entity.get("name"), str):
+                return str(entity.get("name"))
+        return signoff
+
+    def place(self, change: Change) -> str:
+        """The field's way in words: `Acknowledge, By when`."""
+        entity = self.entity(change)
+        if entity is None or not change.field:
+            return ""
+        steps = change.field.split(".")
+        if change.language:
+            steps = steps[:-1]
+        return ", ".join(self._steps(entity, steps))
+
+    def _steps(self, entity: Entity, steps: list[str]) -> Iterator[str]:
+        group: Group | None = entity.kind.group
+        value: object = Record(entity.values)
+        for step in steps:
+            field = group.fields.get(step) if group else None
+            if field is not None:
+                group = field.type.inside
+                value = value.get(step) if isinstance(value, Record) else None
+                yield self.words.label(entity.kind.name, step)
+                continue
+            entry = self._entry(value, step)
+            if step in ("min", "max", "text", "all", "any"):
+                continue
+            value = entry
+            yield self._entry_name(entry, step)
+
+    @staticmethod
+    def _entry(value: object, step: str) -> Record | None:
+        for number, one in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(one, Record) and step in (one.get("id"), str(number)):
+                return one
+        return None
+
+    def _entry_name(self, entry: Record | None, step: str) -> str:
+        """A level by its number, a named entry by its name, any other by its place."""
+        if entry is not None and isinstance(entry.get("n"), int):
+            return self.words("changes.level", n=entry.get("n"))
+        name = entry.get("name") if entry else None
+        if isinstance(name, Text):
+            return self._linkless(name.best(self.words.language)[0])
+        if entry is not None and isinstance(entry.get("code"), str):
+            return str(entry.get("code"))
+        return self.words("changes.item", n=int(step) + 1) if step.isdigit() else step
+
+    def sentence(self, change: Change) -> str:
+        """The change in one line: `Acknowledge, By when: 4 → 8 shared business hours`."""
+        if not change.field:
+            return self._whole(change)
+        place = self.place(change)
+        if change.language and change.language != self.words.language:
+            language = self.words.language_name(change.language)
+            place = self.words("changes.text_in", place=place, language=language)
+        before, after = self.values(change)
+        if change.language and change.change is Sort.CHANGED and len(before) > _LONG:
+            return f"{place}: {self.excerpt(change)}"
+        if change.change is Sort.ADDED:
+            return f"{place}: {self.words('changes.added')} {after}"
+        if change.change is Sort.REMOVED:
+            return f"{place}: {self.words('changes.removed')} {before}"
+        return f"{place}: {before} → {after}"
+
+    def _whole(self, change: Change) -> str:
+        if change.change is Sort.RENAMED:
+            return self.words("changes.renamed", before=change.before)
+        key = "changes.came" if change.change is Sort.ADDED else "changes.went"
+        return self.words(key, name=self.name(change))
+
+    def values(self, change: Change) -> tuple[str, str]:
+        """What it was and what it is, in words; empty for nothing."""
+        if change.language:
+            return (self._linkless(change.before or ""), self._linkless(change.after or ""))
+        old, new = change.old, change.new
+        if isinstance(old, Clock) and isinstance(new, Clock):
+            if change.field.endswith(".max"):
+                return str(old.at_most), self._new.duration(new)
+            if change.field.endswith(".min"):
+                return str(old.at_least), self._new.duration(new)
+        return (
+            self._said(self._old, old) if old is not None else change.before or "",
+            self._said(self._new, new) if new is not None else change.after or "",
+        )
+
+    def pieces(self, change: Change) -> tuple[Piece, ...]:
+        """Both texts in one, word by word, with what went and what came."""
+        before, after = (re.findall(r"\s+|\S+", one) for one in self.values(change))
+        found: list[Piece] = []
+        matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+        for sort, a, b, c, d in matcher.get_opcodes():
+            if sort == "equal":
+                found.append(Piece("same", "".join(before[a:b])))
+                continue
+            if a < b:
+                found.append(Piece("gone", "".join(before[a:b])))
+            if c < d:
+                found.append(Piece("come", "".join(after[c:d])))
+        return tuple(found)
+
+    def excerpt(self, change: Change) -> str:
+        """A long text around what changed: `… the lot is [-held-]{+kept+} in the cage …`."""
+        said = []
+        pieces = self.pieces(change)
+        for number, piece in enumerate(pieces):
+            text = piece.text.strip()
+            if piece.sort == "same":
+                words = text.split()
+                before = " ".join(words[-_NEAR:]) if number < len(pieces) - 1 else ""
+                after = " ".join(words[:_NEAR]) if number else ""
+                close = len(words) <= 2 * _NEAR and bool(number) and number < len(pieces) - 1
+                said.append(text if close else f"{after} … {before}".strip())
+            else:
+                said.append(f"[-{text}-]" if piece.sort == "gone" else f"{{+{text}+}}")
+        return " ".join(one for one in said if one)
+
+    def _said(self, say: Sayings, value: object) -> str:
+        words = self.words
+        if isinstance(value, Text):
+            return self._linkless(value.best(words.language)[0])
+        if isinstance(value, Ref):
+            return say.name(value)
+        if isinstance(value, Clock):
+            return say.clock(value)
+        if isinstance(value, Event):
+            return say.event(value)
+        if isinstance(value, Schedule):
+            return say.schedule(value)
+        if isinstance(value, Money):
+            return say.money(value)
+        if isinstance(value, Quantity):
+            return say.measured(value)
+        if isinstance(value, Condition):
+            return self._condition(say, value)
+        return self._plainly(say, value)
+
+    def _plainly(self, say: Sayings, value: object) -> str:
+        words = self.words
+        if isinstance(value, Open):
+            return f"{words('page.open')}: {self._said(say, value.question)}"
+        if isinstance(value, NotOffered):
+            return f"{words('page.none')}: {self._said(say, value.reason)}"
+        if isinstance(value, Record):
+            parts = (self._said(say, one) for name, one in value.values.items() if name != "id")
+            return "; ".join(parts)
+        if isinstance(value, tuple):
+            return ", ".join(self._said(say, one) for one in value)
+        if isinstance(value, bool):
+            return words("compare.yes" if value else "compare.no")
+        if isinstance(value, date):
+            return words.date(value)
+        if isinstance(value, Decimal):
+            return words.number(value)
+        return words.get(f"choices.{value}", str(value))
+
+    def _condition(self, say: Sayings, value: Condition) -> str:
+        said = []
+        for one in value.items:
+            if isinstance(one, Comparison):
+                said.append(f"{one.measure} {say.measured(one)}")
+            elif isinstance(one, Condition):
+                said.append(f"({self._condition(say, one)})")
+            else:
+                said.append(self._said(say, one))
+        return "; ".join(said)
+
+    def _linkless(self, text: str) -> str:
+        """A text with the words of its links in place of them."""
+
+        def label(found: re.Match[str]) -> str:
+            return found[2] or self.key_of(found[1].strip())
+
+        return " ".join(LINK.sub(label, text).split())
+
+    def key_of(self, target: str) -> str:
+        """What a link without words of its own reads as."""
+        kind, _, rest = target.rpartition(":")
+        id = rest.partition("/")[0]
+        for book in (self.after, self.before):
+            for name, entities in book.entities.items():
+                if id in entities and kind in ("", name):
+                    return entities[id].name.best(self.words.language)[0]
+        return target
