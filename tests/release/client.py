@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from click.testing import CliRunner, Result
 
+from generator.agreement.digest import sha256
 from generator.agreement.writing import seal
 from generator.cli.program import PROGRAM
 
@@ -28,6 +29,7 @@ DRAWING = b"""\
 <rect width="9" height="9"/>
 </svg>
 """
+REACHED = 'phone: "+1 210 555 0100", email: desk@acme.example, languages: [en, es]'
 FILES: Mapping[str, bytes] = {
     "attachments/limit.svg": DRAWING,
     "client.yml": b"""\
@@ -40,35 +42,44 @@ purpose: {en: "Parts arrive clean.", es: "Las piezas llegan limpias."}
 scope_in: {en: "Molded parts", es: "Piezas moldeadas"}
 shared_calendar: shared
 signers: [buyer-lead, plant-lead]
+scope_out: {en: "Prices", es: "Precios"}
+review_by: 2027-02-26
+profile: contract_manufacturing
+precedence: {none: {reason: {en: "No other paper.", es: "No hay otro documento."}}}
+currency: [USD]
+units: si
 
 sides:
   buyer: {name: Acme, kind: customer, party: yes, country: US}
   plant: {name: Bolt, kind: supplier, party: yes, country: MX}
   carrier: {name: Puente, kind: logistics, party: no, country: US}
 sites:
-  dock: {name: Dock, side: buyer, tz: America/Chicago, calendar: north}
-  hall: {name: Hall, side: plant, tz: America/Monterrey, calendar: south}
+  dock: {name: Dock, side: buyer, tz: America/Chicago, calendar: north, languages: [en, es]}
+  hall: {name: Hall, side: plant, tz: America/Monterrey, calendar: south, languages: [en, es]}
 """,
     "calendars.yml": b"""\
 calendars:
-  north: {name: North, tz: America/Chicago, working_days: [monday, tuesday, friday]}
-  south: {name: South, tz: America/Monterrey, working_days: [monday, tuesday, friday]}
-  shared: {name: Shared, shared: [north, south]}
-""",
+  north: {name: North, tz: America/Chicago, working_days: [monday, tuesday, friday], COVERS}
+  south: {name: South, tz: America/Monterrey, working_days: [monday, tuesday, friday], COVERS}
+  shared: {name: Shared, shared: [north, south], covers_until: 2028-12-31}
+""".replace(b"COVERS", b"covers_until: 2028-12-31"),
     "people.yml": """\
 people:
-  ana: {name: "Ana Ortiz", side: buyer}
-  bo: {name: "Bo Lee", side: buyer}
-  carlos: {name: "Carlos Ñúñez", side: plant}
-  diana: {name: Diana, side: plant}
-  eduardo: {name: Eduardo, side: plant}
-  frida: {name: Frida, side: carrier}
-""".encode(),
-    "owners.yml": b"""\
+  ana: {name: "Ana Ortiz", side: buyer, REACHED}
+  bo: {name: "Bo Lee", side: buyer, REACHED}
+  carlos: {name: "Carlos Ñúñez", side: plant, REACHED}
+  diana: {name: Diana, side: plant, REACHED}
+  eduardo: {name: Eduardo, side: plant, REACHED}
+  frida: {name: Frida, side: carrier, REACHED}
+""".replace("REACHED", REACHED).encode(),
+    "owners.yml": """\
 owners:
   buyer-lead:
     name: {en: "Buyer", es: "Compras"}
     side: buyer
+    purpose: {en: "Signs for Acme.", es: "Firma por Acme."}
+    kind: standing
+    coverage: north
     holders: [{person: ana, since: 2024-01-08}]
     deputy: buyer-quality
     not_responsible_for:
@@ -77,11 +88,17 @@ owners:
   buyer-quality:
     name: {en: "Receiving", es: "Recibo"}
     side: buyer
+    purpose: {en: "Looks at each lot.", es: "Revisa cada lote."}
+    kind: standing
+    coverage: north
     holders: [{person: bo, since: 2024-01-08}]
     deputy: buyer-lead
   plant-lead:
     name: {en: "Plant", es: "Planta"}
     side: plant
+    purpose: {en: "Signs for Bolt.", es: "Firma por Bolt."}
+    kind: standing
+    coverage: south
     holders:
       - {person: eduardo, since: 2020-01-06, until: 2025-06-30}
       - {person: carlos, since: 2025-07-01}
@@ -89,9 +106,12 @@ owners:
   plant-quality:
     name: {en: "Quality", es: "Calidad"}
     side: plant
+    purpose: {en: "Sends each lot.", es: "Envía cada lote."}
+    kind: standing
+    coverage: south
     holders: [{person: diana, since: 2024-01-08}]
     deputy: plant-lead
-""",
+""".encode(),
     "definitions/clean.yml": """\
 term: {en: "Clean", es: "Limpio"}
 question: {en: "Is the part clean?", es: "¿Está limpia la pieza?"}
@@ -102,10 +122,28 @@ criterion:
   all:
     - dust <= 0.2 mm
 measures:
-  dust: {name: {en: "Width of the dust", es: "Ancho del polvo"}, unit: mm}
+  dust: {name: {en: "Width of the dust", es: "Ancho del polvo"}, unit: mm, step: 0.1}
 decider: buyer-quality
 within: 2 shared business days after issue detected
 fix_owner: plant-quality
+kind: quality
+scope: {en: "Each molded part.", es: "Cada pieza moldeada."}
+test:
+  method: {en: "Measure each grain.", es: "Medir cada grano."}
+  who: buyer-quality
+  where: dock
+  record: {en: "Lot sheet", es: "Hoja de lote"}
+decision_rule: {en: "At the limit the lot is taken.", es: "En el límite se toma el lote."}
+meanwhile: {en: "The lot waits at the dock.", es: "El lote espera en el andén."}
+dispute: differ
+examples:
+  - {text: {en: "A small grain.", es: "Un grano chico."}, values: {dust: 0.1}, verdict: conforming}
+  - {text: {en: "A big grain.", es: "Un grano grande."}, values: {dust: 0.9},
+     verdict: nonconforming}
+  - {text: {en: "A grain at the limit.", es: "Un grano en el límite."}, values: {dust: 0.2},
+     verdict: conforming}
+owner: buyer-quality
+review_by: 2027-02-26
 """.encode(),
     "handoffs/lot.yml": """\
 name: {en: "Lot", es: "Lote"}
@@ -117,10 +155,27 @@ contents:
   - {en: "Certificate", es: "Certificado"}
 accept: {en: "The lot is [[clean]].", es: "El lote está [[clean|limpio]]."}
 responsible_until: accepted
+what: {en: "The lot", es: "El lote"}
+trigger: {en: "The truck is at the dock.", es: "El camión está en el andén."}
+contents_language: {en: "English and Spanish", es: "Inglés y español"}
+acknowledge:
+  within: 1 shared business day
+  by: {en: "A line on the lot sheet.", es: "Un renglón en la hoja de lote."}
+reject:
+  reasons:
+    - {en: "A grain is over the limit.", es: "Un grano rebasa el límite."}
+  who: buyer-quality
+  within: 1 shared business day
+  goes_to: plant-quality
+  tell: [plant-quality]
+silence: {means: escalates, after: 2 shared business days, escalates_to: differ}
 """.encode(),
     "escalations/dust.yml": """\
 name: {en: "Dust", es: "Polvo"}
 may_start: anyone
+covers: {en: "Dust in a lot", es: "Polvo en un lote"}
+start: issue notified
+channel: {en: "Phone", es: "Teléfono"}
 levels:
   - n: 1
     owners: [buyer-quality, plant-quality]
@@ -131,6 +186,36 @@ levels:
     owners: [buyer-lead, plant-lead]
     must_do:
       - {en: "Decide.", es: "Decidir."}
+    may_decide:
+      - {en: "Stop a shipment.", es: "Detener un embarque."}
+meanwhile: {en: "The lot waits.", es: "El lote espera."}
+exit: {en: "The next lot is [[clean]].", es: "El siguiente lote está [[clean|limpio]]."}
+lower_by: [plant-quality, buyer-quality]
+record: {en: "Lot sheet", es: "Hoja de lote"}
+""".encode(),
+    "escalations/differ.yml": """\
+name: {en: "The two differ", es: "Las dos difieren"}
+covers: {cases: [breach, silence, dispute]}
+may_start: anyone
+start: issue notified
+channel: {en: "Phone", es: "Teléfono"}
+levels:
+  - n: 1
+    owners: [plant-quality, buyer-quality]
+    must_do:
+      - {en: "Look at one part.", es: "Ver una pieza."}
+  - n: 2
+    after: 2 shared business days
+    owners: [buyer-lead, plant-lead]
+    must_do:
+      - {en: "Settle it.", es: "Resolverlo."}
+    may_decide:
+      - {en: "Stop a shipment.", es: "Detener un embarque."}
+meanwhile: {en: "The lot waits.", es: "El lote espera."}
+referee: {en: "A laboratory.", es: "Un laboratorio."}
+exit: {en: "The two agree.", es: "Las dos coinciden."}
+lower_by: [buyer-lead, plant-lead]
+record: {en: "Lot sheet", es: "Hoja de lote"}
 """.encode(),
     "attachments.yml": """\
 attachments:
@@ -141,18 +226,27 @@ attachments:
     verdict: pass
     alt: {en: "The limit", es: "El límite"}
     definition: clean
-""".encode(),
+    sha256: DIGEST
+    revision: A
+    owner: buyer-quality
+""".replace("DIGEST", sha256(DRAWING)).encode(),
 }
 
-AMENDMENT = """\
-amendments:
-  cleaner:
-    name: {en: "Cleaner", es: "Más limpio"}
-    version: "1.1"
-    objects: [clean]
-    why: {en: "Dust stopped the line.", es: "El polvo paró la línea."}
-    asked_by: buyer-lead
-    effective: 2026-04-06
+IN_SPANISH = {"two": "dos", "three": "tres", "four": "cuatro", "ten": "diez"}
+
+
+def amendment(version: str, asked_by: str, *objects: str) -> str:
+    """Why these texts change in a version: what stands in the file of an amendment."""
+    return f"""\
+name: {{en: "Cleaner", es: "Más limpio"}}
+version: "{version}"
+objects: [{", ".join(objects)}]
+why: {{en: "Dust stopped the line.", es: "El polvo paró la línea."}}
+asked_by: {asked_by}
+affected: [buyer-quality, plant-quality]
+notice: at least 30 calendar days before lot sent
+approvals: [buyer-lead, plant-lead]
+effective: 2026-04-06
 """
 
 
@@ -212,9 +306,21 @@ class Client:
 
     def next_release(self, before: str, after: str, day: str) -> None:
         """Both sides agree to another number of grains, and that is frozen."""
-        self.change("definitions/clean.yml", f"{before} grains", f"{after} grains")
+        self.amend(f"1.{len(self.versions())}", "clean")
+        self.grains(before, after)
         self.agree(day=day)
         _done(self.release())
+
+    def grains(self, before: str, after: str) -> None:
+        """Write another number of grains, in both languages."""
+        self.change("definitions/clean.yml", f"{before} grains", f"{after} grains")
+        old, new = IN_SPANISH[before], IN_SPANISH[after]
+        self.change("definitions/clean.yml", f"{old} granos", f"{new} granos")
+
+    def amend(self, version: str, *objects: str, asked_by: str = "plant-quality") -> None:
+        """Say why these texts change in that version; no signer has asked for it by default."""
+        id = f"for-{version.replace('.', '-')}"
+        self.write(f"amendments/{id}.yml", amendment(version, asked_by, *objects))
 
     def dry_run(self, *more: str) -> Result:
         return self.release("--dry-run", *more)
@@ -253,6 +359,16 @@ class Client:
         """What lies beside the releases."""
         folder = self.root / "releases"
         return sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
+
+
+def errors(done: Result) -> str:
+    """What a command has found that keeps a version from being released, each with its remedy.
+
+    The client is small: it has no meetings and no pictures, of which rules remind its readers.
+    """
+    lines = done.stdout.splitlines(keepends=True)
+    found = [number for number, line in enumerate(lines) if ": error: " in line]
+    return "".join("".join(lines[number : number + 2]) for number in found)
 
 
 def own_environment() -> dict[str, str]:

@@ -30,8 +30,10 @@ def _proved(place: Path, keys: Keys) -> dict[str, bytes]:
     client.sign("ana", "--proof", put(client, "scan", SCAN))
     client.sign("carlos", "--note", "De acuerdo, «sí».")
     assert client.release("1.0").exit_code == 0
-    client.change("definitions/clean.yml", "two grains", "three grains")
+    client.amend("1.1", "clean")
+    client.grains("two", "three")
     client.sign("ana")
+    client.sign("carlos", "amendment:for-1-1")
     signed(client, keys, "carlos", "definition:clean")
     assert client.release("1.1").exit_code == 0
     client.commit()
@@ -40,7 +42,7 @@ def _proved(place: Path, keys: Keys) -> dict[str, bytes]:
 
 
 KINDS = ("release.json", "playbook.json", "agreed.json", "attachments/*.svg", "signoffs/ana*.yml",
-         "signoffs/ana*.pdf", "signoffs/carlos*.yml")  # fmt: skip
+         "signoffs/ana*.pdf", "signoffs/carlos*.yml", "readiness.json")  # fmt: skip
 FILES = [
     *(f"releases/{version}/{name}" for version in ("1.0", "1.1") for name in KINDS),
     "releases/1.1/signoffs/carlos*.sig",

@@ -2,20 +2,20 @@
 
 import pytest
 
-from tests.release.client import AMENDMENT, Client
+from tests.release.client import Client, amendment
 
 TOLD = (
     "asked for the change of `definition:clean`, and nobody else of `buyer` has agreed to it. "
     "[SGN-02]\n    Let a second person of that side sign too: the deputy, or another signer."
 )
+CLEANER = "amendments/cleaner.yml"
 
 
 @pytest.fixture
 def proposed(released: Client) -> Client:
     """The client whose buyer asks for a change of what 1.0 says."""
-    released.write("amendments.yml", AMENDMENT)
-    released.change("definitions/clean.yml", "two grains", "three grains")
-    released.change("definitions/clean.yml", "dos granos", "tres granos")
+    released.write(CLEANER, amendment("1.1", "buyer-lead", "clean"))
+    released.grains("two", "three")
     return released
 
 
@@ -59,7 +59,7 @@ def test_the_deputy_alone_is_enough(proposed: Client):
 
 
 def test_what_the_deputy_asked_for_the_deputy_does_not_sign_alone(proposed: Client):
-    proposed.change("amendments.yml", "asked_by: buyer-lead", "asked_by: buyer-quality")
+    proposed.change(CLEANER, "asked_by: buyer-lead", "asked_by: buyer-quality")
     for person in ("bo", "carlos"):
         proposed.sign(person, day="2026-02-16")
     assert f"Bo Lee {TOLD}" in proposed.dry_run().stdout
@@ -77,7 +77,7 @@ def test_the_same_person_as_another_signer_is_no_second_person(proposed: Client)
 
 
 def test_what_others_ask_for_a_signer_signs_alone(proposed: Client):
-    proposed.change("amendments.yml", "asked_by: buyer-lead", "asked_by: plant-quality")
+    proposed.change(CLEANER, "asked_by: buyer-lead", "asked_by: plant-quality")
     proposed.agree(day="2026-02-16")
     assert proposed.dry_run().exit_code == 0
 
@@ -86,7 +86,8 @@ def test_once_released_it_is_nobodys_proposal_any_more(proposed: Client):
     for person in ("ana", "bo", "carlos"):
         proposed.sign(person, day="2026-02-16")
     assert proposed.release("1.1").exit_code == 0
-    proposed.change("definitions/clean.yml", "three grains", "four grains")
+    proposed.amend("1.2", "clean")
+    proposed.grains("three", "four")
     proposed.agree(day="2026-02-17")
     assert proposed.dry_run().exit_code == 0
     assert proposed.release("1.2").exit_code == 0
@@ -101,8 +102,10 @@ def test_it_follows_a_text_that_is_called_otherwise_now(proposed: Client):
     for path, old, new in (
         ("handoffs/lot.yml", "[[clean]]", "[[spotless]]"),
         ("handoffs/lot.yml", "[[clean|", "[[spotless|"),
+        ("escalations/dust.yml", "[[clean]]", "[[spotless]]"),
+        ("escalations/dust.yml", "[[clean|", "[[spotless|"),
         ("attachments.yml", "definition: clean", "definition: spotless"),
-        ("amendments.yml", "objects: [clean]", "objects: [spotless]"),
+        (CLEANER, "objects: [clean]", "objects: [spotless]"),
     ):
         proposed.change(path, old, new)  # fmt: skip
     proposed.agree(day="2026-02-16")

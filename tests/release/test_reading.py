@@ -104,7 +104,7 @@ def test_a_release_of_schema_1_loads_verifies_and_is_followed(released: Client):
     assert "Nothing to release: 1.0" in released.release().stderr
     assert released.play("build", CLIENT, "--today", "2026-03-09").exit_code == 0
     # What was agreed then was agreed in other words: both sides sign the new ones.
-    released.change("definitions/clean.yml", "two grains", "three grains")
+    released.grains("two", "three")
     assert released.release().exit_code == 1
     released.agree(day="2026-02-16")
     assert released.release().exit_code == 0

@@ -333,7 +333,7 @@ def test_a_rewritten_history_is_told_by_a_digest_alone(tmp_path: Path):
     """All of it made anew with other words, by the tool itself: it holds in itself."""
     old = stages.twice_released(tmp_path / "old")
     new = stages.written(tmp_path / "new")
-    new.change("definitions/clean.yml", "two grains", "ten grains")
+    new.grains("two", "ten")
     new.agree()
     assert new.release("1.0").exit_code == 0
     new.next_release("ten", "three", "2026-02-16")
