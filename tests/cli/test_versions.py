@@ -9,36 +9,31 @@ import pytest
 import generator.cli.building
 from generator.pages.page import Edition
 from tests.cli.conftest import Play, tree, write
+from tests.release.client import FILES, amendment
 
 SITE = "site/acme"
-CLIENT = """\
-name: {en: "Acme and Bolt", es: "Acme y Bolt"}
-effective_from: 2030-01-01
-signers: [us-lead, mx-lead]
-sides:
-  us: {name: Us, kind: customer}
-  mx: {name: Mx, kind: supplier}
-people:
-  ana: {name: Ana, side: us}
-  beto: {name: Beto, side: mx}
-owners:
-  us-lead: {name: {en: "US lead", es: "Líder EE. UU."}, side: us, holders: [ana]}
-  mx-lead: {name: {en: "MX lead", es: "Líder MX"}, side: mx, holders: [beto]}
-"""
 TERM = 'terms: {lot: {term: {en: "Lot", es: "Lote"}, definition: {en: "OLD", es: "VIEJO"}}}\n'
+
+
+def signed(play: Play, *more: str) -> None:
+    for person, language in (("ana", "en"), ("carlos", "es")):
+        done = play("sign", "acme", "--person", person, "--read", language, "--answer", "agree",
+                    "--date", "2026-02-02", *more)  # fmt: skip
+        assert done.exit_code == 0, done.output
 
 
 @pytest.fixture
 def released(play: Play) -> Play:
-    """The client `acme` with releases 1.0 and 1.1."""
-    write("definitions/acme/client.yml", CLIENT)
+    """The client `acme` with releases 1.0 and 1.1, in force from March 2, 2026."""
+    for path, data in FILES.items():
+        write(f"definitions/acme/{path}", data.decode())
     for version, text in (("1.0", TERM), ("1.1", TERM.replace("OLD", "New"))):
         write("definitions/acme/terms.yml", text)
-        for person, language in (("ana", "en"), ("beto", "es")):
-            done = play("sign", "acme", "--person", person, "--read", language,
-                        "--answer", "agree", "--version", version)  # fmt: skip
-            assert done.exit_code == 0, done.output
-        done = play("release", "acme", version, "--today", "2029-12-01")
+        if version == "1.1":
+            why = amendment("1.1", "plant-quality", "term:lot")
+            write("definitions/acme/amendments/newer.yml", why)
+        signed(play, "--version", version)
+        done = play("release", "acme", version, "--today", "2026-02-09")
         assert done.exit_code == 0, done.output
     return play
 
@@ -61,7 +56,7 @@ EVERY = ["en/draft", "es/draft", "en/1.0", "es/1.0", "en/1.1", "es/1.1"]
 
 
 def test_every_version_is_built_in_every_language(released: Play, built: list[str]) -> None:
-    assert released("build", "--today", "2030-01-02").exit_code == 0
+    assert released("build", "--today", "2026-03-03").exit_code == 0
     assert built == EVERY
     said = {version: Path(f"{SITE}/en/{version}/terms/lot/index.html").read_text("utf-8")
             for version in ("1.0", "1.1", "draft")}  # fmt: skip
@@ -74,7 +69,7 @@ def test_every_version_is_built_in_every_language(released: Play, built: list[st
 
 
 def test_a_version_shows_the_sign_offs_that_it_rests_on(released: Play) -> None:
-    released("build", "--today", "2029-12-02")
+    released("build", "--today", "2026-02-10")
     for version, others in (("1.0", 2), ("1.1", 0), ("draft", 0)):
         folder = Path(f"{SITE}/es/{version}/signoffs")
         pages = [page.read_text("utf-8") for page in folder.rglob("index.html")]
@@ -83,10 +78,10 @@ def test_a_version_shows_the_sign_offs_that_it_rests_on(released: Play) -> None:
 
 
 def test_nothing_changed_is_nothing_to_do(released: Play, built: list[str]) -> None:
-    released("build", "--today", "2029-12-02")
+    released("build", "--today", "2026-02-10")
     before = tree(Path(SITE))
     built.clear()
-    done = released("build", "--today", "2029-12-02")
+    done = released("build", "--today", "2026-02-10")
     assert done.exit_code == 0
     assert "site/acme is up to date" in done.stderr
     assert built == []
@@ -94,10 +89,10 @@ def test_nothing_changed_is_nothing_to_do(released: Play, built: list[str]) -> N
 
 
 def test_a_change_of_the_draft_builds_the_draft_alone(released: Play, built: list[str]) -> None:
-    released("build", "--today", "2029-12-02")
+    released("build", "--today", "2026-02-10")
     built.clear()
     write("definitions/acme/terms.yml", TERM.replace("OLD", "Newer"))
-    released("build", "--today", "2029-12-02")
+    released("build", "--today", "2026-02-10")
     assert built == EVERY[:2]
     page = Path(f"{SITE}/en/draft/terms/lot/index.html").read_text("utf-8")
     assert "Newer" in page
@@ -106,30 +101,30 @@ def test_a_change_of_the_draft_builds_the_draft_alone(released: Play, built: lis
 
 
 def test_another_day_leaves_a_superseded_version_as_it_is(released: Play, built: list[str]) -> None:
-    released("build", "--today", "2030-01-02")
+    released("build", "--today", "2026-03-03")
     built.clear()
-    released("build", "--today", "2030-01-03")
+    released("build", "--today", "2026-03-04")
     assert built == ["en/draft", "es/draft", "en/1.1", "es/1.1"]
 
 
 def test_what_is_taken_over_is_what_would_be_built(released: Play) -> None:
-    released("build", "--today", "2029-12-02")
+    released("build", "--today", "2026-02-10")
     write("definitions/acme/owners/new.yml", 'name: {en: "New", es: "Nuevo"}\n')
-    released("build", "--today", "2029-12-02")
+    released("build", "--today", "2026-02-10")
     step_by_step = tree(Path(SITE))
     shutil.rmtree("site")
-    released("build", "--today", "2029-12-02")
+    released("build", "--today", "2026-02-10")
     assert tree(Path(SITE)) == step_by_step
 
 
 def test_a_damaged_page_is_built_anew(released: Play, built: list[str]) -> None:
-    released("build", "--today", "2029-12-02")
+    released("build", "--today", "2026-02-10")
     before = tree(Path(SITE))
     built.clear()
     page = Path(f"{SITE}/es/1.0/terms/lot/index.html")
     page.write_bytes(page.read_bytes().replace(b"VIEJO", b"NUEVO"))
     assert released("verify", "--site", SITE).exit_code == 1
-    released("build", "--today", "2029-12-02")
+    released("build", "--today", "2026-02-10")
     assert built == ["es/1.0"]
     assert tree(Path(SITE)) == before
 
@@ -138,7 +133,7 @@ def test_a_damaged_page_is_built_anew(released: Play, built: list[str]) -> None:
 def test_a_release_that_was_changed_is_not_built(released: Play, file: str) -> None:
     place = Path(f"definitions/acme/releases/1.0/{file}")
     place.write_bytes(place.read_bytes().replace(b"OLD", b"LOW").replace(b'"1.0"', b'"1.2"'))
-    done = released("build", "--today", "2029-12-02")
+    done = released("build", "--today", "2026-02-10")
     assert done.exit_code == 1
     assert "Release 1.0 does not hold" in done.output
     assert "Traceback" not in done.output
@@ -147,16 +142,16 @@ def test_a_release_that_was_changed_is_not_built(released: Play, file: str) -> N
 
 def test_private_fields_show_in_every_version_and_leave_no_trace_without(released: Play) -> None:
     write("definitions/acme/private/people.yml", "people: {ana: {phone: +1 210 555 0199}}\n")
-    released("build", "--today", "2029-12-02", "--private")
+    released("build", "--today", "2026-02-10", "--private")
     for version in ("1.0", "1.1", "draft"):
         page = Path(f"{SITE}/en/{version}/people/ana/index.html").read_text("utf-8")
         assert "555" in page, version
-    released("build", "--today", "2029-12-02")
+    released("build", "--today", "2026-02-10")
     assert not any(b"0199" in data for data in tree(Path(SITE)).values())
 
 
 def test_a_site_is_held_against_its_manifest(released: Play) -> None:
-    released("build", "--today", "2029-12-02")
+    released("build", "--today", "2026-02-10")
     assert released("verify", "--site", "site").exit_code == 0
     page = Path(f"{SITE}/en/1.1/index.html")
     page.write_bytes(page.read_bytes() + b" ")
@@ -173,14 +168,15 @@ def test_a_site_is_held_against_its_manifest(released: Play) -> None:
 
 
 def test_until_a_version_takes_effect_the_one_before_it_holds(released: Play) -> None:
-    write("definitions/acme/client.yml", CLIENT.replace("2030-01-01", "2031-01-01"))
-    for person, language in (("ana", "en"), ("beto", "es")):
-        released("sign", "acme", "--person", person, "--read", language, "--answer", "agree")
-    assert released("release", "acme", "1.2").exit_code == 0
-    for day, old, newest in (("2030-06-01", "agreed", "Hasta entonces vale la versión 1.1."),
-                             ("2031-01-01", "superseded", "")):  # fmt: skip
+    text = FILES["client.yml"].decode()
+    write("definitions/acme/client.yml", text.replace("2026-03-02", "2026-06-03"))
+    write("definitions/acme/amendments/later.yml", amendment("1.2", "plant-quality", "term:lot"))
+    signed(released)
+    assert released("release", "acme", "1.2", "--today", "2026-02-09").exit_code == 0
+    for day, old, newest in (("2026-05-01", "agreed", "Hasta entonces vale la versión 1.1."),
+                             ("2026-06-03", "superseded", "")):  # fmt: skip
         released("build", "--today", day)
         before = Path(f"{SITE}/es/1.1/index.html").read_text("utf-8")
         assert f"pb-state--{old}" in before
-        assert "La sustituye la versión 1.2 (vigente desde: miércoles, 1 de enero" in before
+        assert "La sustituye la versión 1.2 (vigente desde: miércoles, 3 de junio" in before
         assert newest in Path(f"{SITE}/es/1.2/index.html").read_text("utf-8")
