@@ -19,6 +19,7 @@ from generator.model.playbook import Entity, Playbook, walk
 from generator.model.units import converted
 from generator.model.values import Condition, Quantity
 from generator.rules.facts.boundaries import Limit, limits_of, steps_of
+from generator.rules.facts.contents import contents
 from generator.rules.facts.conversions import (
     OTHER,
     SI,
@@ -27,8 +28,10 @@ from generator.rules.facts.conversions import (
     Physical,
     conversions,
     in_unit,
+    may_convert,
     rounds_to,
 )
+from generator.rules.facts.texts import said
 from generator.rules.inspection import Inspection
 from generator.rules.passages import Passage, passages
 from generator.rules.rule import Example, Fault, Rule
@@ -44,40 +47,47 @@ _ALONE = {"both": SI | US, "us": SI}
 
 
 def _check(inspection: Inspection) -> Iterator[Fault]:
-    for entity in inspection.playbook:
-        yield from _limits(entity)
+    for entity, path, value in inspection.once(contents):
+        if isinstance(value, Condition):
+            yield from _limits(entity, path, value)
     for entity in inspection.playbook.of("metric").values():
         yield from _metric(inspection.playbook, entity)
     units = inspection.playbook.engagement.get("units")
     needing = _ALONE.get(str(units), US)
     known = _limits_by_entity(inspection.playbook)
+    converting = {
+        id(passage)
+        for one in inspection.once(said)
+        if any(map(may_convert, one.by_language.values()))
+        for passage in one.passages
+    }
     for passage in inspection.once(passages):
-        said = _in_text(passage, needing, known.get(passage.entity.key, ()))
-        said = said or _dollars(inspection.playbook, passage)
-        if said:
-            yield Fault(passage.entity, passage.field, *said, passage.severity(Severity.ERROR))
+        wrong = None
+        if id(passage) in converting:
+            wrong = _in_text(passage, needing, known.get(passage.entity.key, ()))
+        if wrong := wrong or _dollars(inspection.playbook, passage):
+            yield Fault(passage.entity, passage.field, *wrong, passage.severity(Severity.ERROR))
 
 
-def _limits(entity: Entity) -> Iterator[Fault]:
+def _limits(entity: Entity, path: str, condition: Condition) -> Iterator[Fault]:
     units = units_of(entity)
-    for path, value in walk(entity.values) if units else ():
-        for one in value.comparisons() if isinstance(value, Condition) else ():
-            unit = units.get(one.measure)
-            if unit is None or unit == one.unit or one.op == "is":
-                continue
-            same = converted(one.value, one.unit, unit)
-            if same is None:
-                fix = both(f"Give the limit in {unit}, or the measure another unit.",
-                           f"Dé el límite en {unit}, o a la medida otra unidad.")  # fmt: skip
-            else:
-                near = f"{one.measure} {one.op} {same.normalize():f} {unit}"
-                fix = both(f"Write `{near}`.", f"Escriba `{near}`.")
-            yield Fault(
-                entity, path.removesuffix(".when"),
-                both(f"`{one.measure}` is measured in {unit}, and its limit is in {one.unit}.",
-                     f"`{one.measure}` se mide en {unit}, y su límite está en {one.unit}."),
-                fix,
-            )  # fmt: skip
+    for one in condition.comparisons() if units else ():
+        unit = units.get(one.measure)
+        if unit is None or unit == one.unit or one.op == "is":
+            continue
+        same = converted(one.value, one.unit, unit)
+        if same is None:
+            fix = both(f"Give the limit in {unit}, or the measure another unit.",
+                       f"Dé el límite en {unit}, o a la medida otra unidad.")  # fmt: skip
+        else:
+            near = f"{one.measure} {one.op} {same.normalize():f} {unit}"
+            fix = both(f"Write `{near}`.", f"Escriba `{near}`.")
+        yield Fault(
+            entity, path.removesuffix(".when"),
+            both(f"`{one.measure}` is measured in {unit}, and its limit is in {one.unit}.",
+                 f"`{one.measure}` se mide en {unit}, y su límite está en {one.unit}."),
+            fix,
+        )  # fmt: skip
 
 
 def _metric(playbook: Playbook, entity: Entity) -> Iterator[Fault]:
@@ -110,8 +120,8 @@ def _in_text(
     passage: Passage, needing: frozenset[str], limits: tuple[tuple[str, Limit, Decimal | None], ...]
 ) -> tuple[Text, Text] | None:
     """The first thing that is wrong with the units of a text, in the first language that has it."""
-    for code, said in passage.text.by_language.items():
-        shown = conversions(said, code)
+    for code, text in passage.text.by_language.items():
+        shown = conversions(text, code)
         for one, other in shown.wrong:
             return _wrong(one, other)
         for one in shown.alone:
@@ -192,8 +202,8 @@ def _limits_by_entity(
 
 
 def _dollars(playbook: Playbook, passage: Passage) -> tuple[Text, Text] | None:
-    for said in passage.text:
-        for found in _DOLLARS.finditer(said) if "$" in said else ():
+    for text in passage.text:
+        for found in _DOLLARS.finditer(text) if "$" in text else ():
             if found["before"] or found["after"]:
                 continue
             currency = playbook.engagement.get("currency")

@@ -23,8 +23,9 @@ from generator.model.values import Record, Ref
 from generator.rules.facts.culprits import blaming, is_suspect, whoever
 from generator.rules.facts.naming import called, names
 from generator.rules.facts.sides import sides
+from generator.rules.facts.texts import said
 from generator.rules.inspection import Inspection
-from generator.rules.passages import Passage, passages
+from generator.rules.passages import Passage
 from generator.rules.rule import Example, Fault, Rule
 from generator.text import Text, both
 
@@ -40,8 +41,10 @@ _ISSUES = ("category", "severity", "escalation")
 
 
 def _check(inspection: Inspection) -> Iterator[Fault]:
-    for passage in inspection.once(passages):
-        yield from _words(passage)
+    for one in inspection.once(said):
+        if is_suspect(one.passages[0].text):
+            for passage in one.passages:
+                yield from _words(passage)
     for entity in inspection.playbook.of("process").values():
         yield from _waiting(inspection, entity)
     yield from _lessons(inspection)
@@ -53,7 +56,7 @@ def _words(passage: Passage) -> Iterator[Fault]:
         field.startswith("fix_by_cause") and field.endswith(".cause")
     )
     is_name = (entity.kind.name, field) in (("term", "term"), ("owner", "name"))
-    if not (passage.binds or is_cause or is_name) or not is_suspect(passage.text):
+    if not (passage.binds or is_cause or is_name):
         return
     if _shows_what_is_refused(passage):
         return

@@ -46,9 +46,10 @@ Key = tuple[str, str, str, str]
 
 
 def _check(inspection: Inspection) -> Iterator[Fault]:
-    every = [(one, list(fields_of(one))) for one in inspection.playbook if not one.kind.record]
-    copies = _copies(every)
+    every = [(one, fields_of(one)) for one in inspection.playbook if not one.kind.record]
+    copies = _copies(every, inspection.thresholds.repeats)
     for entity, slots in every:
+        titles = entity.name.by_language
         for slot in slots:
             if slot.value is None:
                 if not (_is_needless(entity, slot) or _lies_elsewhere(inspection, entity, slot)):
@@ -58,7 +59,7 @@ def _check(inspection: Inspection) -> Iterator[Fault]:
             found = text_of(slot.value)
             if found is not None:
                 below, text = found
-                fault = _text_fault(inspection, entity, slot, text, copies)
+                fault = _text_fault(entity, titles, slot, text, copies)
                 if fault is not None:
                     severity = Severity.ERROR if slot.binds else Severity.WARNING
                     yield Fault(entity, f"{slot.path}{below}", *fault, severity)
@@ -138,8 +139,10 @@ def _expired(today: date, waiver: Entity) -> Iterator[Fault]:
 
 
 def _text_fault(
-    inspection: Inspection, entity: Entity, slot: Slot, text: Text, copies: Mapping[Key, int]
+    entity: Entity, titles: Mapping[str, str], slot: Slot, text: Text, copies: Mapping[Key, int]
 ) -> tuple[Text, Text] | None:
+    is_alone = slot.sole and slot.is_prose
+    is_own = bool(copies) and _is_own(slot)
     for language, said in text.by_language.items():
         held = filler(said, language)
         if held is not None:
@@ -152,7 +155,7 @@ def _text_fault(
                      "Escriba lo que vale, o `open: {question: …, owner: …, due: …}` mientras no "
                      "esté decidido."),
             )  # fmt: skip
-        if slot.is_prose and slot.sole and _is_title(entity, said, language):
+        if is_alone and _is_title(titles.get(language), said):
             quoted = shown(said)
             return (
                 both(f"`{slot.path}` only repeats the title: “{quoted}”.",
@@ -160,8 +163,8 @@ def _text_fault(
                 both(f"Say in `{slot.field.name}` what the title does not say.",
                      f"Diga en `{slot.field.name}` lo que el título no dice."),
             )  # fmt: skip
-        number = copies.get(_key(entity, slot, language, said), 0) if _is_own(slot) else 0
-        if number >= inspection.thresholds.repeats:
+        number = copies.get(_key(entity, slot, language, said)) if is_own else None
+        if number is not None:
             quoted, name = shown(said), slot.field.name
             return (
                 both(f"“{quoted}” stands in `{name}` of {number} objects of this kind.",
@@ -172,8 +175,7 @@ def _text_fault(
     return None
 
 
-def _is_title(entity: Entity, said: str, language: str) -> bool:
-    title = entity.name.get(language)
+def _is_title(title: str | None, said: str) -> bool:
     if title is None or len(said) > _LONGER * len(title) or ("?" in title and "?" in said):
         return False  # a title that asks the question is the question
     if "[[" not in said and said.lstrip("¿¡“«")[:1].lower() != title.lstrip("¿¡“«")[:1].lower():
@@ -181,8 +183,8 @@ def _is_title(entity: Entity, said: str, language: str) -> bool:
     return bare(title) == bare(said)
 
 
-def _copies(every: Iterable[tuple[Entity, Iterable[Slot]]]) -> Mapping[Key, int]:
-    """In how many objects each text stands in the same field."""
+def _copies(every: Iterable[tuple[Entity, Iterable[Slot]]], repeats: int) -> Mapping[Key, int]:
+    """The texts that stand in the same field of so many objects or more, and of how many."""
     found: Counter[Key] = Counter()
     for entity, slots in every:
         found.update({
@@ -191,7 +193,7 @@ def _copies(every: Iterable[tuple[Entity, Iterable[Slot]]]) -> Mapping[Key, int]
             if isinstance(slot.value, Text) and _is_own(slot)
             for language, said in slot.value.by_language.items()
         })  # fmt: skip
-    return found
+    return {key: number for key, number in found.items() if number >= repeats}
 
 
 def _is_own(slot: Slot) -> bool:

@@ -27,8 +27,9 @@ from generator.language import has_lists, quantities
 from generator.model.playbook import Entity, walk
 from generator.model.values import Schedule
 from generator.rules.facts.bases import Bases, bases
+from generator.rules.facts.texts import said
 from generator.rules.inspection import Inspection
-from generator.rules.passages import Passage, passages
+from generator.rules.passages import Passage
 from generator.rules.rule import Example, Fault, Rule
 from generator.text import Text, both
 
@@ -51,8 +52,10 @@ def _check(inspection: Inspection) -> Iterator[Fault]:
                      "Escriba la zona de su ciudad, como `tz: America/Monterrey`."),
             )  # fmt: skip
     known = inspection.once(bases)
-    for passage in inspection.once(passages):
-        yield from _passage(known, passage)
+    for one in inspection.once(said):
+        if any(_may_tell(known, text) for text in one.by_language.values()):
+            for passage in one.passages:
+                yield from _passage(known, passage)
 
 
 def _meeting(inspection: Inspection, entity: Entity) -> Iterator[Fault]:
@@ -81,28 +84,34 @@ def _meeting(inspection: Inspection, entity: Entity) -> Iterator[Fault]:
             break
 
 
+def _may_tell(known: Bases, text: str) -> bool:
+    """Whether a text names an hour or a fixed zone; most do not."""
+    return _TIME.search(text) is not None or known.fixed(text) != ""
+
+
 def _passage(known: Bases, passage: Passage) -> Iterator[Fault]:
     """At most one fault for a text: what it gets wrong first, in the first language that does."""
     for language, text in passage.text.by_language.items():
-        if not has_lists(language) or not (_TIME.search(text) or known.fixed(text)):
+        if not has_lists(language) or not _may_tell(known, text):
             continue
-        said, times = known.of(text), _times(text, language)
-        two = next((pair for pair in _TWO if pair <= said.keys()), None)
-        if two and len(times) < 2 and (times or "fixed" in said):  # two times: one is shown as both
-            one, other = (said[sort] for sort in sorted(two))
+        based, times = known.of(text), _times(text, language)
+        two = next((pair for pair in _TWO if pair <= based.keys()), None)
+        if two and len(times) < 2 and (times or "fixed" in based):  # two times: one shown as both
+            one, other = (based[sort] for sort in sorted(two))
             yield _found(passage, both(
                 f"The text counts by two clocks: “{one}” and “{other}”.",
                 f"El texto usa dos relojes: «{one}» y «{other}».",
             ))  # fmt: skip
             return
-        if "fixed" in said:
+        if "fixed" in based:
             yield _found(passage, both(
-                f"“{said['fixed']}” is one offset all year, while most cities change their clocks.",
-                f"«{said['fixed']}» es un solo desfase todo el año, y muchas ciudades cambian de "
+                f"“{based['fixed']}” is one offset all year, while most cities change their "
+                "clocks.",
+                f"«{based['fixed']}» es un solo desfase todo el año, y muchas ciudades cambian de "
                 "horario.",
             ))  # fmt: skip
             return
-        if times and not said.keys() - {"local"} and known.differ and _asked(passage):
+        if times and not based.keys() - {"local"} and known.differ and _asked(passage):
             yield _found(passage, both(
                 f"“{times[0]}” does not say whose clock it is on.",
                 f"«{times[0]}» no dice de qué reloj es.",

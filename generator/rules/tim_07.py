@@ -12,17 +12,17 @@ month. Idioms that a translation has met with another number are LNG-07's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.clock.recurrence import Frequency, parse_rule
 from generator.clock.recurrence import Rule as Recurrence
 from generator.findings import Severity
-from generator.language import false_friends, has_lists, quantities, vague
+from generator.language import false_friends, quantities, vague
 from generator.language.reading import read
 from generator.model.playbook import walk
 from generator.model.values import Schedule
+from generator.rules.facts.texts import said
 from generator.rules.inspection import Inspection
-from generator.rules.passages import Passage, passages
 from generator.rules.rule import Example, Fault, Rule
 from generator.text import Text, both
 
@@ -39,7 +39,8 @@ _WEEK = re.compile(
     rf"\b(?:week|semana) {_NUMBER}(?:[5-9]|[1-4]\d|5[0-3])\b|\b(?:CW|KW|WK) ?\d{{1,2}}\b",
     re.IGNORECASE,
 )
-# One look that most texts do not pass.
+# Two looks that most texts do not pass.
+_SIGNS = ("bi", "quince", "tercer", "ocho d", "/", "week", "semana", "cw", "kw", "wk")
 _PERHAPS = re.compile(
     r"bi-?[wma]|quincen|tercer d|ocho d|quince d|\d/\d|(?:week|semana|cw|kw|wk)[ \w.]{0,8}\d"
 )
@@ -62,9 +63,12 @@ def _check(inspection: Inspection) -> Iterator[Fault]:
     defined = {
         read(name).plain for term in inspection.playbook.of("term").values() for name in term.name
     }
-    for passage in inspection.once(passages):
-        if passage.entity.kind.name != "term" and (said := _said(passage, defined)):
-            yield Fault(passage.entity, passage.field, *said, passage.severity(Severity.WARNING))
+    for one in inspection.once(said):
+        found = _ambiguous(one.by_language, defined)
+        for passage in one.passages if found else ():
+            if found and passage.entity.kind.name != "term":
+                severity = passage.severity(Severity.WARNING)
+                yield Fault(passage.entity, passage.field, *found, severity)
 
 
 def _leaves_months_out(rule: Recurrence) -> bool:
@@ -76,10 +80,10 @@ def _leaves_months_out(rule: Recurrence) -> bool:
     return by_date or by_weekday
 
 
-def _said(passage: Passage, defined: set[str]) -> tuple[Text, Text] | None:
+def _ambiguous(texts: Mapping[str, str], defined: set[str]) -> tuple[Text, Text] | None:
     """What a text says ambiguously, and what to write; the first such thing."""
-    for language, text in passage.text.by_language.items():
-        if not has_lists(language) or not _PERHAPS.search(text.lower()):
+    for language, text in texts.items():
+        if not _may_be(text):
             continue
         if date := _date(text, language):
             day, month, year = (int(part) for part in date.split("/"))
@@ -93,7 +97,7 @@ def _said(passage: Passage, defined: set[str]) -> tuple[Text, Text] | None:
                      f"Escriba primero el año, con el día de la semana: "
                      f"`{year}-{month:02}-{day:02}`."),
             )  # fmt: skip
-        if words := _rhythm(passage.text, text, language, defined):
+        if words := _rhythm(texts, text, language, defined):
             return (
                 both(f"“{words}” means two rhythms to two readers.",
                      f"«{words}» significa dos ritmos para dos lectores."),
@@ -112,6 +116,11 @@ def _said(passage: Passage, defined: set[str]) -> tuple[Text, Text] | None:
     return None
 
 
+def _may_be(text: str) -> bool:
+    small = text.lower()
+    return any(map(small.__contains__, _SIGNS)) and _PERHAPS.search(small) is not None
+
+
 def _date(text: str, language: str) -> str:
     if "/" not in text:
         return ""
@@ -124,7 +133,7 @@ def _date(text: str, language: str) -> str:
     return ""
 
 
-def _rhythm(texts: Text, text: str, language: str, defined: set[str]) -> str:
+def _rhythm(texts: Mapping[str, str], text: str, language: str, defined: set[str]) -> str:
     for hit in vague(text, language):
         plain = read(hit.words).plain
         if not _RHYTHM.search(plain) or any(plain in name for name in defined):
@@ -134,11 +143,11 @@ def _rhythm(texts: Text, text: str, language: str, defined: set[str]) -> str:
     return ""
 
 
-def _is_friend(texts: Text) -> bool:
+def _is_friend(texts: Mapping[str, str]) -> bool:
     """Whether the other language has met the idiom with another number."""
     return any(
         _IDIOM.search(read(hit.words).plain)
-        for friend in false_friends(texts.by_language)
+        for friend in false_friends(texts)
         for hit in friend.hits.values()
     )
 

@@ -34,6 +34,8 @@ class Bases:
 
     def fixed(self, text: str) -> str:
         """The first fixed abbreviation of a zone, like CST."""
+        if "ST" not in text and "DT" not in text:
+            return ""
         found = (one[0] for one in _FIXED.finditer(text))
         return next((one for one in found if one not in self.abbreviations), "")
 

@@ -77,12 +77,17 @@ def rounds_to(exact: Decimal, shown: Decimal, places: int) -> bool:
 NOTHING = Converted((), (), ())
 
 
+def may_convert(text: str) -> bool:
+    """Whether a number may have one of these units; most texts have none."""
+    return _HINT.search(text) is not None
+
+
 def conversions(text: str, language: str) -> Converted:
     """The metric and the US numbers of a text, each matched to its conversion where there is one.
 
     A conversion is right where one of the two, converted, rounds to the other as it is written.
     """
-    if not has_lists(language) or not _HINT.search(text):
+    if not has_lists(language) or not may_convert(text):
         return NOTHING
     found = _physical(text, language)
     si, us = [one for one in found if one.unit not in US], [one for one in found if one.unit in US]

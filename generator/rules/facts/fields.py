@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from generator.model.conditions import CriterionType
 from generator.model.playbook import Entity
@@ -15,8 +15,7 @@ from generator.source import nodes
 from generator.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One field at one place. `value` is None where nothing was written.
 
     `binds`: it is agreed on. `sole`: it is no item of a list that has others.
@@ -34,45 +33,47 @@ class Slot:
         return is_prose(self.field.type)
 
 
-def fields_of(entity: Entity) -> Iterator[Slot]:
+def fields_of(entity: Entity) -> list[Slot]:
     """Every field that the entity has, or lacks though a finished playbook needs it."""
-    return _fields(entity.kind.group, entity.values, entity.node, "", True)
+    found: list[Slot] = []
+    _fields(found, entity.kind.group, entity.values, "", True)
+    # What is written and has no value is a fault that the loader has reported.
+    return [
+        one for one in found if one.value is not None or not _says(_node(entity.node, one.path))
+    ]
 
 
 def _fields(
-    group: Group, values: Mapping[str, Value], node: nodes.Node | None, before: str, bound: bool
-) -> Iterator[Slot]:
+    found: list[Slot], group: Group, values: Mapping[str, Value], before: str, bound: bool
+) -> None:
     for name, field in group.fields.items():
-        value, below = values.get(name), _child(node, name)
-        path, binds = f"{before}{name}", bound and field.binds
-        if value is None or value == ():
-            # What is written and has no value is a fault that the loader has reported.
-            if field.asked and not _says(below):
-                yield Slot(path, field, None, binds)
-            continue
-        yield from _values(field, value, below, path, binds)
+        value = values.get(name)
+        is_empty = value is None or (isinstance(value, tuple) and not value)
+        if value is not None and not is_empty:
+            _values(found, field, value, f"{before}{name}", bound and field.binds)
+        elif field.asked:
+            found.append(Slot(f"{before}{name}", field, None, bound and field.binds))
 
 
 def _values(
-    field: Field, value: Value, node: nodes.Node | None, path: str, binds: bool, sole: bool = True
-) -> Iterator[Slot]:
+    found: list[Slot], field: Field, value: Value, path: str, binds: bool, sole: bool = True
+) -> None:
     if isinstance(value, tuple):
         for number, one in enumerate(value):
             key = one.values.get("id") if isinstance(one, Record) else None
             step = key if isinstance(key, str) else str(number)
-            below = _child(node, step)
-            yield from _values(field, one, below, f"{path}.{step}", binds, len(value) == 1)
-    elif isinstance(value, Record) and field.type.inside is not None:
-        yield from _fields(field.type.inside, value.values, node, f"{path}.", binds)
-    elif isinstance(value, Record):  # a criterion, or values that have no fields of their own
+            _values(found, field, one, f"{path}.{step}", binds, len(value) == 1)
+    elif not isinstance(value, Record):
+        found.append(Slot(path, field, value, binds, sole))
+    elif field.type.inside is not None:
+        _fields(found, field.type.inside, value.values, f"{path}.", binds)
+    else:  # a criterion, or values that have no fields of their own
         for name, one in value.values.items():
             if isinstance(one, Text):
-                yield Slot(f"{path}.{name}", field, one, binds, sole)
+                found.append(Slot(f"{path}.{name}", field, one, binds, sole))
             elif isinstance(one, Condition):
                 for place, item in checklist(one, path):
-                    yield Slot(place, field, item, binds, False)
-    else:
-        yield Slot(path, field, value, binds, sole)
+                    found.append(Slot(place, field, item, binds, False))
 
 
 def text_of(value: Value | None) -> tuple[str, Text] | None:
@@ -100,13 +101,17 @@ def is_prose(type_: Type) -> bool:
     return isinstance(type_, CriterionType)
 
 
-def _child(node: nodes.Node | None, step: str) -> nodes.Node | None:
-    if isinstance(node, nodes.Mapping):
-        found = node.entries.get(step)
-        return found[1] if found else None
-    if isinstance(node, nodes.Sequence) and step.isdigit() and int(step) < len(node.items):
-        return node.items[int(step)]
-    return node if step == "0" else None  # one value stands for a list of one
+def _node(node: nodes.Node | None, path: str) -> nodes.Node | None:
+    """What was written at a field path."""
+    for step in path.split("."):
+        if isinstance(node, nodes.Mapping):
+            found = node.entries.get(step)
+            node = found[1] if found else None
+        elif isinstance(node, nodes.Sequence) and step.isdigit() and int(step) < len(node.items):
+            node = node.items[int(step)]
+        elif step != "0":  # one value stands for a list of one
+            return None
+    return node
 
 
 def _says(node: nodes.Node | None) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from generator.language.reading import KEPT
 from generator.model.reading import LINK, without_accents
 
 # Alone, or alone after a colon: "Phone: to be defined".
@@ -28,26 +30,34 @@ _NOTHING = re.compile(r"n\.?\s?/?\s?[ad]\.?|not applicable|no aplica|none|ningun
 
 
 _MARKS = ("tbd", "xxx", "lorem", "____", "???", "[", "<", "{")
-"""What each of those has at least: looking for these first makes long texts cheap."""
+"""What each of those has at least, links left out: looking for these first is cheap."""
 
 _LONGEST = 60
 """No text that only holds a place is longer, but for what it holds in brackets."""
 
+_WORDS = 25
+"""Nor is what follows its colon, but for a line of dashes."""
 
+
+@lru_cache(maxsize=KEPT)
 def filler(text: str, language: str) -> str | None:
     """The words of a text that only hold the place of one; None where it says something.
 
     A language of "" stands for a line that is the same in all: a dash there may be a revision.
     """
     small = text.lower()
-    found = _ANYWHERE.search(small) if any(one in small for one in _MARKS) else None
-    found = found or (_TODO.search(text) if "TODO" in text or "TO DO" in text else None)
-    found = found or (_CAPITALS.search(text) if "[" in text else None)
-    if found:
-        return found[0]
+    unlinked = small.replace("[[", "") if "[[" in small else small
+    if "TODO" in text or "TO DO" in text or any(map(unlinked.__contains__, _MARKS)):
+        found = _ANYWHERE.search(small) or _TODO.search(text) or _CAPITALS.search(text)
+        if found:
+            return found[0]
     if len(text) > _LONGEST:
         return None
-    plain = without_accents(" ".join(text.split())).rstrip(".!:; ")
+    line = " ".join(text.split()).rstrip(".!:; ")
+    words = line[line.rfind(":") + 1 :].lstrip()
+    if len(words) > _WORDS and words[0] not in "-–—":
+        return None
+    plain = without_accents(line).rstrip(".!:; ")
     if language in ("", "en") and plain == "todo":
         return text
     if _ALONE.fullmatch(plain or text.strip()) or (language and _NOTHING.fullmatch(plain)):
