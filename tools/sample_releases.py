@@ -51,7 +51,7 @@ def main() -> None:
         shutil.copytree(content, draft, ignore=shutil.ignore_patterns(*FROZEN), dirs_exist_ok=True)
         note = "Con gusto. Revisemos en marzo si las 4 horas alcanzan en turno de noche."
         supplier = ("2026-11-19", "agree_with_note", "--note", note)
-        agree(Path(folder), "1.1", ("2026-11-18", "agree"), supplier, "2026-11-20")
+        agree(Path(folder), "2.0", ("2026-11-18", "agree"), supplier, "2026-11-20")
         check_and_read(Path(folder))
         for name in FROZEN:
             place = content / name

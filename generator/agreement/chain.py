@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.agreement.digest import canonical_json, sha256
+from generator.changes import Meaning
 from generator.model.playbook import Released
 from generator.text import Text, both
 
@@ -33,12 +34,26 @@ def version_order(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-def next_version(releases: tuple[Released, ...]) -> str:
-    """The next number after the newest release; 1.0 where there is none."""
+def next_version(releases: tuple[Released, ...], meaning: Meaning = Meaning.MINOR) -> str:
+    """The next number for changes of a meaning after the newest release; 1.0 where there is none.
+
+    What changes the agreement raises the first number, what adds to it the second, and other words
+    for the same the third.
+    """
     if not releases:
         return "1.0"
-    first, second, *_ = releases[-1].version.split(".")
-    return f"{first}.{int(second) + 1}"
+    first, second, third = (*version_order(releases[-1].version), 0)[:3]
+    if meaning is Meaning.MAJOR:
+        return f"{first + 1}.0"
+    return f"{first}.{second + 1}" if meaning is Meaning.MINOR else f"{first}.{second}.{third + 1}"
+
+
+def raised(before: str, after: str) -> Meaning:
+    """The meaning that a number claims over the one before it."""
+    one, other = ((*version_order(version), 0)[:3] for version in (before, after))
+    if one[0] != other[0]:
+        return Meaning.MAJOR
+    return Meaning.MINOR if one[1] != other[1] else Meaning.EDITORIAL
 
 
 def entry_bytes(entry: Mapping[str, object]) -> bytes:
@@ -147,6 +162,15 @@ def _released(client: str, version: str, data: bytes) -> Released | Text:
         )
 
 
+def _links(value: object) -> Mapping[str, tuple[str, str]]:
+    """The wordings that an entry links: key → digest before and after."""
+    found: dict[str, tuple[str, str]] = {}
+    for key, pair in value.items() if isinstance(value, dict) else ():
+        if isinstance(pair, list) and len(pair) == 2 and all(isinstance(one, str) for one in pair):
+            found[key] = (pair[0], pair[1])
+    return found
+
+
 def _typed(entry: dict[str, object]) -> Released:
     def text(name: str) -> str:
         value = entry[name]
@@ -173,5 +197,5 @@ def _typed(entry: dict[str, object]) -> Released:
         text("version"), number("sequence"), previous, text("digest"),
         date.fromisoformat(text("effective")), date.fromisoformat(text("released")),
         number("schema"), tuple(languages), text("playbook"),
-        files_of(entry, "entities"),
+        files_of(entry, "entities"), _links(entry.get("editorial")),
     )  # fmt: skip

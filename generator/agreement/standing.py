@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from generator.agreement.chain import VERSION, next_version, version_order
 from generator.agreement.digest import Digests
+from generator.agreement.editorial import reworded
 from generator.agreement.signoff import (
     Signoff,
     Void,
@@ -86,6 +88,43 @@ class Agreement:
         return tuple(one for id, one in valid.items() if id not in replaced)
 
     @cached_property
+    def reworded(self) -> Mapping[str, tuple[str, str]]:
+        """Texts that say the same in other words: key → their digest before and now.
+
+        An amendment of a coming version declares it, and nothing but words may differ from the
+        newest release. Who agreed to the former words agrees to these.
+        """
+        return dict(reworded(self.playbook, self.digests))
+
+    @cached_property
+    def _same(self) -> Mapping[str, frozenset[str]]:
+        """Key → the digests of all wordings of the present text, where it has had several."""
+        found: dict[str, set[str]] = {}
+        links = [*self.reworded.items(), *(
+            item for one in reversed(self.playbook.releases) for item in one.editorial.items()
+        )]  # fmt: skip
+        for key, (before, now) in links:
+            known = found.setdefault(key, {self.digests.of.get(key, "")})
+            if now in known:
+                known.add(before)
+        return {key: frozenset(known) for key, known in found.items()}
+
+    def is_present(self, key: str, digest: str) -> bool:
+        """Whether a digest is that of a text as it is now, or of other words for the same."""
+        return digest == self.digests.of.get(key) or digest in self._same.get(key, ())
+
+    @cached_property
+    def coming(self) -> str:
+        """The version that the whole is being signed for; the next number where nobody has yet."""
+        releases = self.playbook.releases
+        newest = version_order(releases[-1].version) if releases else ()
+        asked = {
+            one.version for one in self.counting if one.whole and VERSION.fullmatch(one.version)
+        }
+        later = [one for one in asked if version_order(one) > newest]
+        return max(later, key=version_order, default=next_version(releases))
+
+    @cached_property
     def sides(self) -> list[str]:
         return signing_sides(self.playbook)
 
@@ -108,13 +147,12 @@ class Agreement:
     def voices(self, entity: Entity) -> list[Voice]:
         """What was said about a text, the newest first; of each person about each text once."""
         key = self.digests.key(entity)
-        digest = self.digests.of.get(key)
         seen: set[tuple[Ref, Ref, str]] = set()
         found = []
         for one in reversed(self._by_key.get(key, [])):
             if (said := (one.person, one.owner, one.covers[key])) not in seen:
                 seen.add(said)
-                found.append(Voice(one, one.covers[key] == digest))
+                found.append(Voice(one, self.is_present(key, one.covers[key])))
         return found
 
     def state(self, entity: Entity, side: str) -> Owed | None:

@@ -21,6 +21,7 @@ from generator.pages import editions
 from generator.pages.page import Edition
 from generator.pages.versions import DRAFT, Contents, Shelf, contents_of, strays
 from generator.readiness import Past, Score
+from generator.release.numbering import since_newest
 from generator.release.reading import Frozen, load_frozen, read_frozen
 from generator.source.json_tree import read_json
 from generator.source.nodes import Scalar
@@ -58,6 +59,8 @@ def versions_of(
     models = {DRAFT: plain(playbook), **{one.version: _model(one) for one in frozen}}
     models = {version: published_model(model) for version, model in models.items()}
     shelves = _shelves(playbook.releases, [contents_of(*one) for one in models.items()], today)
+    upcoming = since_newest(files, playbook, root).proposed
+    shelves = {**shelves, DRAFT: replace(shelves[DRAFT], upcoming=upcoming)}
     made_of = inputs_of(content_digest(files, root), today, edit_base, shelves[DRAFT])
     history = pasts(frozen)
     found = [_version(

@@ -6,10 +6,10 @@ The loader requires only a name of each entity. What else a finished playbook ne
 from generator.load.gathering import MODEL
 from generator.load.kept_back import published_model, published_part
 from generator.load.loading import Loaded, load, load_model, plain, plain_json
-from generator.load.records import SIGNOFFS, chain_of, not_held
+from generator.load.records import AGREED, SIGNOFFS, chain_of, not_held
 from generator.load.references import part_names
 
 __all__ = [
-    "MODEL", "SIGNOFFS", "Loaded", "chain_of", "load", "load_model", "not_held", "part_names",
-    "plain", "plain_json", "published_model", "published_part",
+    "AGREED", "MODEL", "SIGNOFFS", "Loaded", "chain_of", "load", "load_model", "not_held",
+    "part_names", "plain", "plain_json", "published_model", "published_part",
 ]  # fmt: skip

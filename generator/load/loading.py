@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from generator.findings import Finding, Severity, in_order
 from generator.load.attachments import check_attachments, published, unnamed
 from generator.load.gathering import MODEL, Draft, Gathering
-from generator.load.records import check_releases, sealed
+from generator.load.records import check_releases, frozen_forms, sealed
 from generator.load.references import (
     check_files,
     check_former_ids,
@@ -128,7 +128,7 @@ def _load(files: ClientFiles, model: Mapping | None) -> Loaded:
         findings = [one for one in findings if one.rule != DANGLING or one in sure]
     if blocked or unsound or late:
         return Loaded(files.client, None, tuple(in_order(findings)), playbook)
-    playbook = replace(playbook, files=read)
+    playbook = replace(playbook, files=read, frozen=frozen_forms(files, playbook))
     return Loaded(files.client, playbook, tuple(in_order(findings)))
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.agreement.chain import ENTRY, Broken, read_chain
+from generator.agreement.digest import canonical_json, sha256
 from generator.agreement.writing import seal
 from generator.findings import Finding, Severity
-from generator.model.playbook import Released
+from generator.model.playbook import Playbook, Released
+from generator.source.json_tree import read_json
 from generator.source.tree import ClientFiles
 from generator.text import both
 
 SIGNOFFS = "signoffs/"
+AGREED = "agreed.json"
+"""In a release: the canonical form of each text, the bytes that the digests are taken of."""
 BROKEN_CHAIN = "REL-01"
 
 
@@ -34,6 +40,23 @@ def check_releases(files: ClientFiles) -> tuple[tuple[Released, ...], list[Findi
     """The chain of releases, and the first one that does not hold, as a finding."""
     chain, broken = chain_of(files)
     return chain, [] if broken is None else [not_held(files, broken)]
+
+
+def frozen_forms(files: ClientFiles, playbook: Playbook) -> Mapping[str, object]:
+    """The canonical forms in the newest release of what amendments call an editorial change.
+
+    Only those are given that are as the chain says: `key` → the form as plain data.
+    """
+    declared = [one for one in playbook.of("amendment").values() if one.get("editorial") is True]
+    if not declared or not playbook.releases:
+        return {}
+    newest = playbook.releases[-1]
+    data = read_json(files.look(f"releases/{newest.version}/{AGREED}") or b"")
+    return {
+        key: form
+        for key, form in (data.items() if isinstance(data, dict) else ())
+        if sha256(canonical_json(form)) == newest.digests.get(key)
+    }
 
 
 def not_held(files: ClientFiles, broken: Broken) -> Finding:

@@ -100,7 +100,8 @@ class Released:
     """One frozen version, as its entry in the chain tells it.
 
     `digests` holds the digest of each text by `kind:id`; `digest` is the entry's own, `previous`
-    that of the entry before it.
+    that of the entry before it. `editorial` holds, by the same key, the digests before and after of
+    texts that it says in other words.
     """
 
     version: str
@@ -113,6 +114,7 @@ class Released:
     languages: tuple[str, ...]
     whole: str
     digests: Mapping[str, str]
+    editorial: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,8 @@ class Playbook:
     """A client's content. `entities` holds every kind, also those without entities, in order.
 
     `sealed` names the sign-offs whose files are as they were written; `releases` is the chain of
-    frozen versions, the first one first.
+    frozen versions, the first one first. `frozen` holds the canonical form of texts in the newest
+    release by key, where an amendment says that a change since is editorial.
     """
 
     client: str
@@ -139,6 +142,7 @@ class Playbook:
     files: Mapping[str, bytes] = field(default_factory=dict)
     sealed: frozenset[str] = frozenset()
     releases: tuple[Released, ...] = ()
+    frozen: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def engagement(self) -> Entity:

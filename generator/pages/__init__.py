@@ -70,6 +70,7 @@ def editions(
     made = []
     for language in playbook.languages:
         view = View(playbook, language, version, today, edit_base, shelf.status)
+        view.upcoming = shelf.upcoming
         view.agreement = agreement
         more = beside(language)
         view.beside = frozenset(more)

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from generator.agreement.chain import next_version
 from generator.agreement.standing import Lack, Owed
 from generator.model.playbook import Released
 from generator.model.values import Ref
@@ -46,7 +45,7 @@ def agreement_page(view: View) -> Page:
     """Where the agreement stands: in the draft, or in the version that the reader looks at."""
     view.start("../")
     agreement, words = view.agreement, view.words
-    version = view.version if view.version != "draft" else next_version(view.playbook.releases)
+    version = view.version if view.version != "draft" else view.upcoming or agreement.coming
     body = rendered(
         "agreement.html", view=view, w=words, about=signers(view), version=version,
         draft=view.version == "draft", texts=len(agreement.digests.entities),

@@ -44,6 +44,7 @@ class Names:
         self.today = today
         self.edit_base = edit_base
         self.beside: frozenset[str] = frozenset()
+        self.upcoming = ""
         self.up = ""
         self.entity: Entity | None = None
         self.status = status or ("draft" if version == "draft" else "agreed")

@@ -57,6 +57,7 @@ class Shelf:
 
     `status` is draft, agreed or superseded. `newest` is the newest release, `holds_from` the day
     on which it takes effect, and `until_then` the version that holds before that day comes.
+    `upcoming` is the number that a draft would be released under.
     """
 
     version: str
@@ -65,6 +66,7 @@ class Shelf:
     holds_from: date | None = None
     strays: tuple[Stray, ...] = field(default=())
     until_then: str = ""
+    upcoming: str = ""
 
     def notice(self, say: Words) -> Notice | None:
         """What a reader is told above every page of a version that is not the one agreed last."""

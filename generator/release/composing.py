@@ -10,10 +10,9 @@ from generator.agreement.chain import ENTRY, FORMAT, entry_bytes
 from generator.agreement.digest import sha256
 from generator.agreement.signoff import Signoff
 from generator.agreement.standing import Agreement
-from generator.load import MODEL, plain_json
+from generator.load import AGREED, MODEL, plain_json
 from generator.model.playbook import SCHEMA
 from generator.readiness import SCORE
-from generator.release.reading import AGREED
 
 
 def release_files(
@@ -22,10 +21,12 @@ def release_files(
     signed: Mapping[str, bytes],
     today: date,
     score: bytes,
+    changes: Mapping[str, bytes],
 ) -> dict[str, bytes]:
     """The files of a release by path inside its folder.
 
-    `signed` are those of its sign-offs, `score` is what it scores on the day.
+    `signed` are those of its sign-offs, `score` is what it scores on the day, and `changes` tells
+    what is new in it.
     """
     playbook, digests = agreement.playbook, agreement.digests
     effective = playbook.engagement.get("effective_from")
@@ -36,6 +37,7 @@ def release_files(
         MODEL: plain_json(playbook, records=False),
         AGREED: _agreed(digests.forms),
         SCORE: score,
+        **changes,
         **{f"attachments/{named[name]}": data for name, data in attachments.items()},
         **{f"signoffs/{name}": data for name, data in signed.items()},
     }
@@ -55,6 +57,7 @@ def release_files(
         "languages": list(playbook.languages),
         "playbook": digests.whole(version),
         "entities": dict(digests.of),
+        "editorial": {key: list(links) for key, links in agreement.reworded.items()},
         "attachments": named,
         "files": {path: sha256(data) for path, data in files.items()},
     }
@@ -64,9 +67,8 @@ def release_files(
 def supporting(agreement: Agreement, version: str) -> Iterator[Signoff]:
     """The sign-offs that a release rests on: those to a text as it is now, or to the whole."""
     whole = agreement.digests.whole(version)
-    present = agreement.digests.of
     for one in agreement.counting:
-        exact = any(present.get(key) == digest for key, digest in one.covers.items())
+        exact = any(agreement.is_present(key, digest) for key, digest in one.covers.items())
         if exact or (one.whole and one.digest == whole):
             yield one
 

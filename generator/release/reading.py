@@ -9,14 +9,12 @@ from pathlib import Path
 
 from generator.agreement.chain import ENTRY, Broken, files_of, read_entry
 from generator.agreement.digest import sha256
-from generator.load import MODEL, SIGNOFFS, Loaded, chain_of, load_model
+from generator.load import AGREED, MODEL, SIGNOFFS, Loaded, chain_of, load_model
 from generator.source.inside import read_all
 from generator.source.tree import Attachment, ClientFiles
 from generator.text import Text, both
 
 RELEASES = "releases"
-AGREED = "agreed.json"
-"""The canonical form of each text: the bytes that the digests are taken of."""
 
 
 @dataclass(frozen=True, slots=True)

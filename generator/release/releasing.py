@@ -11,7 +11,6 @@ from generator.agreement.chain import (
     ENTRY,
     Broken,
     first_of,
-    next_version,
     read_entry,
     version_order,
 )
@@ -23,7 +22,9 @@ from generator.findings import Finding, Severity, in_order
 from generator.load import MODEL, SIGNOFFS, not_held, plain_json
 from generator.model.playbook import Entity, Playbook
 from generator.readiness import readiness, score_bytes, within
+from generator.release.changelog import changelogs
 from generator.release.composing import release_files, supporting
+from generator.release.numbering import Since, number_faults, since_newest
 from generator.release.proofs import proof_fault
 from generator.release.reading import Frozen, load_frozen, read_frozen, without_entry
 from generator.rules import check
@@ -56,8 +57,8 @@ def prepare(
     files: ClientFiles, playbook: Playbook, root: Path, version: str | None, today: date
 ) -> Outcome:
     """Compose the release of a draft that loads. Nothing is written. `root`: the client's."""
-    agreement = Agreement(playbook)
-    number = version or next_version(playbook.releases)
+    agreement, since = Agreement(playbook), since_newest(files, playbook, root)
+    number = version or since.proposed
     known = {one.version: read_frozen(root, one.version) for one in playbook.releases}
     broken = [Broken(name, one) for name, one in known.items() if isinstance(one, Text)]
     first = first_of([*broken, *without_entry(files, root)])
@@ -66,7 +67,7 @@ def prepare(
     if number in known:
         if _is_content_of(files, playbook, known[number]):
             return Outcome(number, (), {}, same=number)
-        following = next_version(playbook.releases)
+        following = since.proposed
         fault = _finding(
             playbook, "",
             both(f"Release {number} is there already, with another content.",
@@ -86,7 +87,7 @@ def prepare(
     found = in_order([
         # Of a draft the rules say less of the same: a change under way, a version still unsigned.
         *(one for one in checked if (one.rule, one.kind, one.id, one.field) not in places),
-        *_number_faults(playbook, number), *_date_faults(playbook, signed), *owed,
+        *_number_faults(playbook, number, since), *_date_faults(playbook, signed), *owed,
         *_proof_faults(playbook, signed, beside),
     ])  # fmt: skip
     outcome = Outcome(number, tuple(found), {})
@@ -95,7 +96,7 @@ def prepare(
     score = readiness(playbook, checked, today, number, agreement=agreement)
     made = release_files(
         agreement, number, _files_of(signed, files, beside), today,
-        score_bytes(within(score, files.base)),
+        score_bytes(within(score, files.base)), changelogs(playbook, since),
     )  # fmt: skip
     return Outcome(number, tuple(found), made)
 
@@ -142,15 +143,17 @@ def _proof_faults(
             )  # fmt: skip
 
 
-def _number_faults(playbook: Playbook, version: str) -> Iterator[Finding]:
+def _number_faults(playbook: Playbook, version: str, since: Since) -> Iterator[Finding]:
     newest = playbook.releases[-1] if playbook.releases else None
-    if newest and version_order(version) <= version_order(newest.version):
+    if newest and version_order(version) > version_order(newest.version):
+        yield from number_faults(playbook, version, since)
+    elif newest:
         yield _finding(
             playbook, "",
             both(f"{version} is not above the newest release, {newest.version}.",
                  f"{version} no es mayor que la última versión, {newest.version}."),
-            both(f"Take the next number: {next_version(playbook.releases)}.",
-                 f"Use el número siguiente: {next_version(playbook.releases)}."),
+            both(f"Take the next number: {since.proposed}.",
+                 f"Use el número siguiente: {since.proposed}."),
         )  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from generator import store
-from generator.agreement.chain import next_version
 from generator.agreement.digest import sha256
 from generator.agreement.signoff import Signoff, may_sign
 from generator.agreement.standing import Agreement
@@ -51,7 +50,7 @@ def answer_to(agreement: Agreement, asked: Asked, say: Words) -> Answer:
     """The answer that is to be written down. PlaybookError where the person may not give it."""
     playbook = agreement.playbook
     if asked.version in {one.version for one in playbook.releases}:
-        raise _wrong(say, "frozen", version=asked.version, next=next_version(playbook.releases),
+        raise _wrong(say, "frozen", version=asked.version, next=agreement.coming,
                      code=_CONTENT)  # fmt: skip
     entity = found_text(agreement, asked.object, say)
     person = playbook.find("person", asked.person)

@@ -11,11 +11,10 @@ from generator.agreement.findings import owed_findings
 from generator.agreement.standing import Agreement
 from generator.agreement.writing import seal
 from generator.findings import Finding, Severity
-from generator.load import MODEL, SIGNOFFS, chain_of, not_held
+from generator.load import AGREED, MODEL, SIGNOFFS, chain_of, not_held
 from generator.model.playbook import SCHEMA, Playbook
 from generator.release.proofs import proof_fault
 from generator.release.reading import (
-    AGREED,
     RELEASES,
     Frozen,
     load_frozen,

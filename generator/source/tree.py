@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from generator.errors import PlaybookError
 from generator.findings import Finding, in_order
 from generator.source import limits
 from generator.source.codes import CLIENT_FOLDER, FILE_NAME, LIMIT, SourceRule, finding
@@ -39,12 +40,17 @@ class Attachment:
     read: Callable[[], bytes]
 
 
+def _nothing(path: str) -> None:
+    """Where nothing lies beside."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClientFiles:
     """One client's files by path inside the client's folder (posix, in order), and what is wrong.
 
     `content` holds the YAML as bytes, `attachments` what entities may name, `releases` the entry
-    of each release. `base` is the client's folder as the user sees it.
+    of each release. `base` is the client's folder as the user sees it. `look` reads any other file
+    inside the folder by its path, where there is one.
     """
 
     client: str
@@ -53,6 +59,7 @@ class ClientFiles:
     attachments: Mapping[str, Attachment]
     findings: tuple[Finding, ...] = ()
     releases: Mapping[str, bytes] = field(default_factory=dict)
+    look: Callable[[str], bytes | None] = field(default=_nothing, compare=False, repr=False)
 
     def shown(self, path: str) -> str:
         """A file's path as the user sees it, for findings."""
@@ -94,7 +101,14 @@ def read_folder(definitions: Path, client: str, *, private: bool = False) -> Cli
         for path, size in walk.attachments.items()
     }
     found = problems.checked(walk.content, attachments, walk.complete)
-    return replace(found, releases=walk.releases)
+    return replace(found, releases=walk.releases, look=partial(_look, root))
+
+
+def _look(root: Path, path: str) -> bytes | None:
+    try:
+        return read_inside(root, path)
+    except PlaybookError:
+        return None
 
 
 def read_mapping_tree(
@@ -125,7 +139,8 @@ def read_mapping_tree(
     if len(content) + len(attachments) > limits.FILES_PER_CLIENT:
         problems.refuse(LIMIT, "", *TOO_MUCH)
         content, attachments, complete = {}, {}, False
-    return replace(problems.checked(content, attachments, complete), releases=releases)
+    found = problems.checked(content, attachments, complete)
+    return replace(found, releases=releases, look=files.get)
 
 
 class _Problems:

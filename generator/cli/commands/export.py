@@ -73,12 +73,14 @@ def export(
             raise click.UsageError(_astray(name, form))
     if exporter is None and sheet is None:
         raise click.UsageError(f"--format html prints a sheet; say which: --sheet {_SHEETS[0]}.")
+    if exporter is None:
+        from generator.cli.numbered import load_numbered
+
+        numbered, day = load_numbered(definitions, client, lang), today_of(today, definitions)
+        click.echo(_sheet(*numbered, thing or "", version, day, lang), nl=False)
+        return
     playbook = load_one(definitions, client, lang).playbook
     assert playbook is not None
-    if exporter is None:
-        day = today_of(today, definitions)
-        click.echo(_sheet(playbook, thing or "", version, day, lang), nl=False)
-        return
     offered: dict[str, object] = {"language": lang, "owner": owner or ""}
     if "today" in exporter.options:
         offered["today"] = today_of(today, definitions)
@@ -93,9 +95,10 @@ def _astray(option: str, form: str) -> str:
             f"--format html --sheet {_SHEETS[0]}.")  # fmt: skip
 
 
-def _sheet(playbook: Playbook, thing: str, version: str | None, day: date, lang: str) -> bytes:
+def _sheet(
+    playbook: Playbook, following: str, thing: str, version: str | None, day: date, lang: str
+) -> bytes:  # fmt: skip
     """The sheet of one text or of the whole playbook; refused for what is frozen otherwise."""
-    from generator.agreement.chain import next_version
     from generator.agreement.standing import Agreement
     from generator.locale import words
     from generator.pages.sheet import agreement_sheet
@@ -103,7 +106,6 @@ def _sheet(playbook: Playbook, thing: str, version: str | None, day: date, lang:
 
     say, agreement = words(lang), Agreement(playbook)
     entity = found_text(agreement, thing, say)
-    following = next_version(playbook.releases)
     version = version or following
     frozen = next((one for one in playbook.releases if one.version == version), None)
     if frozen is not None and frozen.whole != agreement.digests.whole(version):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.loading import load_one, sole_writer
+from generator.cli.loading import sole_writer
 from generator.cli.notes import note as tell
 from generator.cli.options import (
     Command,
@@ -74,9 +74,9 @@ def sign(
     from contextlib import nullcontext
 
     from generator import store
-    from generator.agreement.chain import next_version
     from generator.agreement.digest import starts_with
     from generator.agreement.standing import Agreement
+    from generator.cli.numbered import load_numbered
     from generator.locale import words
     from generator.release.keeping import clear_left, keep_bytes
     from generator.release.signing import Asked, answer_to, files_for, proof_of
@@ -92,11 +92,9 @@ def sign(
         raise PlaybookError(say("sign.wrong.no_note"), 2)
     root = definitions / client
     with nullcontext() if statement else sole_writer(definitions, client):
-        playbook = load_one(definitions, client, lang).playbook
-        assert playbook is not None
+        playbook, proposed = load_numbered(definitions, client, lang)
         agreement = Agreement(playbook)
-        asked = Asked(thing, person, owner, read, answer, note,
-                      version or next_version(playbook.releases), day)  # fmt: skip
+        asked = Asked(thing, person, owner, read, answer, note, version or proposed, day)
         said = answer_to(agreement, asked, say)
         if digest is not None and not starts_with(said.digest, digest):
             raise PlaybookError(say("sign.wrong.digest", digest=digest, now=said.digest), 1)

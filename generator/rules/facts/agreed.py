@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.agreement.chain import next_version
 from generator.findings import Finding
 from generator.rules.inspection import Inspection
 from generator.rules.rule import Fault
 
 
 def version_to_come(inspection: Inspection) -> str:
-    """The number under which the draft would be agreed."""
-    return next_version(inspection.playbook.releases)
+    """The number under which the draft is being agreed."""
+    return inspection.agreement.coming
 
 
 def faults(inspection: Inspection, findings: Iterable[Finding]) -> Iterator[Fault]:
