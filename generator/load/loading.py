@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Iterator
 from collections.abc import Mapping as MappingABC
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from generator.findings import Finding, Severity, in_order
@@ -21,6 +18,7 @@ from generator.load.references import (
 )
 from generator.load.times import check_times
 from generator.load.upgrades import upgraded
+from generator.memory import no_collection
 from generator.model.playbook import SCHEMA, Entity, Playbook
 from generator.model.reading import Reading, Registry
 from generator.model.types import DANGLING
@@ -48,7 +46,7 @@ class Loaded:
 
 def load(files: ClientFiles) -> Loaded:
     """Load one client. Everything wrong is reported at once; errors keep it from loading."""
-    with _no_collection():
+    with no_collection():
         return _load(files, None)
 
 
@@ -57,7 +55,7 @@ def load_model(files: ClientFiles, model: bytes) -> Loaded:
 
     Models of older schema versions are upgraded. What does not load is a finding, as ever.
     """
-    with _no_collection():
+    with no_collection():
         data = read_json(model)
         current = upgraded(data) if isinstance(data, dict) else None
         if current is None:
@@ -65,18 +63,6 @@ def load_model(files: ClientFiles, model: bytes) -> Loaded:
         node = nodes_from_data(current)
         assert isinstance(node, Mapping)
         return _load(files, node)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Loading makes many small objects that all stay; to look for garbage costs a third."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _load(files: ClientFiles, model: Mapping | None) -> Loaded:

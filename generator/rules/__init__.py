@@ -7,6 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from generator.findings import Finding, in_order
+from generator.memory import no_collection
 from generator.model.playbook import Playbook
 from generator.rules.inspection import Inspection
 from generator.rules.rule import Fault, Rule
@@ -28,6 +29,11 @@ def check(
     Of one that did not load as a whole only rules that look at one entity at a time are asked.
     `known` is what the loader has said of it: where that speaks of a field, rules keep silent.
     """
+    with no_collection():
+        return _check(playbook, today, whole, known)
+
+
+def _check(playbook: Playbook, today: date, whole: bool, known: Iterable[Finding]) -> list[Finding]:
     inspection = Inspection(playbook, today)
     asked = [rule for rule in rules() if whole or rule.alone]
     faults = [(rule, fault) for rule in asked for fault in rule.check(inspection)]
