@@ -13,6 +13,7 @@ from generator.store.manifest import (
 )
 from generator.store.publication import Publication
 from generator.store.swapping import publishing
+from generator.store.together import write_together
 
 __all__ = [
     "MANIFEST",
@@ -30,4 +31,5 @@ __all__ = [
     "scratch",
     "unchanged",
     "write_file",
+    "write_together",
 ]
