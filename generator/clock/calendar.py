@@ -120,6 +120,12 @@ class BusinessCalendar:
         return None
 
     def days_off(self, day: date) -> tuple[Off, ...]:
+        known = self._off.get(day)
+        if known is None:
+            known = self._off[day] = self._reasons(day)
+        return known
+
+    def _reasons(self, day: date) -> tuple[Off, ...]:
         if day in self.works:
             return ()
         for closure in self.closures:
@@ -181,6 +187,10 @@ class BusinessCalendar:
         for one in sorted(self.holidays, key=lambda one: (one.closes is None, -(one.closes or 0))):
             found[one.day] = one
         return found
+
+    @cached_property
+    def _off(self) -> dict[date, tuple[Off, ...]]:
+        return {}
 
     @cached_property
     def _open(self) -> dict[date, Intervals]:

@@ -51,8 +51,9 @@ def _check(inspection: Inspection) -> Iterator[Fault]:
         for entity in playbook.of(kind).values():
             yield from _name(inspection, entity)
     for passage in inspection.once(passages):
-        names = field_names(passage.field)
-        if passage.binds and not _ACTING.isdisjoint(names) and names[-1] not in ("if", "reason"):
+        if not passage.binds or _ACTING.isdisjoint(passage.field.split(".")):
+            continue
+        if field_names(passage.field)[-1] not in ("if", "reason"):
             phrase = some(passage.text)
             if phrase is not None:
                 yield Fault(

@@ -21,8 +21,9 @@ from generator.language import has_lists, quantities, vague
 from generator.model.playbook import Entity
 from generator.model.values import Open, Record
 from generator.rules.facts.clocks import Placed, clocks
+from generator.rules.facts.texts import said
 from generator.rules.inspection import Inspection
-from generator.rules.passages import Passage, passages
+from generator.rules.passages import Passage
 from generator.rules.rule import Example, Fault, Rule
 from generator.text import Text, both
 
@@ -30,7 +31,7 @@ from generator.text import Text, both
 _LENGTHS = ("over", "retention", "lasts", "every", "then_every", "length", "notice", "time")
 # Texts that tell of a case, or ask; and those whose clock stands beside them.
 _TELLING = ("examples", "worked_examples", "measures", "scope")
-_DAYS = re.compile(r"days?|d[ií]as?", re.IGNORECASE)
+_DAYS = re.compile(r"d(?:ay|[ií]a)", re.IGNORECASE)
 _IDIOM = re.compile(r"(?:ocho|quince)\b", re.IGNORECASE)  # TIM-07 and LNG-07 speak of these
 _SENTENCE = re.compile(r"(?<=[.;?!])\s+|\n")
 _SAID = {
@@ -56,21 +57,17 @@ _LENGTH_BEFORE = {
 def _check(inspection: Inspection) -> Iterator[Fault]:
     for placed in inspection.once(clocks):
         yield from _clock(placed)
-    said = {
+    beside = {
         (placed.entity.key, group, amount)
         for placed in inspection.once(clocks)
         if placed.clock.unit == "day"
         for amount in (placed.clock.at_least, placed.clock.at_most)
         for group in (placed.path.rpartition(".")[0], "when")
     }
-    for passage in inspection.once(passages):
-        # A text repeats the clock beside it; a case (`when`) any clock of its entity.
-        group, _, field = passage.field.rpartition(".")
-        beside = passage.entity.key, "when" if field == "when" else group
-        for number in _bare_days(passage) if passage.binds else ():
-            if (*beside, number) not in said:
-                yield _text(passage, number)
-                break
+    for one in inspection.once(said):
+        if any(map(_DAYS.search, one.by_language.values())):
+            for passage in one.passages:
+                yield from _bare(passage, beside)
     for handoff in inspection.playbook.of("handoff").values():
         yield from _acknowledgement(handoff)
     for path in inspection.playbook.of("escalation").values():
@@ -108,6 +105,16 @@ def _clock(placed: Placed) -> Iterator[Fault]:
                  "Agregue `después de` o `antes de` y el evento, como `después de issue "
                  "notified`."),
         )  # fmt: skip
+
+
+def _bare(passage: Passage, beside: set[tuple[str, str, int | None]]) -> Iterator[Fault]:
+    """At most one fault for a text. It repeats the clock beside it; a case any of its entity."""
+    group, _, field = passage.field.rpartition(".")
+    place = passage.entity.key, "when" if field == "when" else group
+    for number in _bare_days(passage) if passage.binds else ():
+        if (*place, number) not in beside:
+            yield _text(passage, number)
+            return
 
 
 def _bare_days(passage: Passage) -> Iterator[int]:

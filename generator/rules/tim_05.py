@@ -22,7 +22,7 @@ from generator.model.playbook import Entity
 from generator.model.values import Ref
 from generator.model.year import Year
 from generator.rules.facts.calendar_faults import calendar_faults
-from generator.rules.facts.clock_ends import endless
+from generator.rules.facts.clock_ends import Counted, counted, endless
 from generator.rules.facts.clocks import actors, clocks, own_calendar
 from generator.rules.facts.people import side_of
 from generator.rules.facts.sides import sides
@@ -37,9 +37,15 @@ _DAY = timedelta(days=1)
 def _check(inspection: Inspection) -> Iterator[Fault]:
     playbook, timing, today = inspection.playbook, inspection.timing, inspection.today
     yield from calendar_faults(inspection)
+    ending: set[Counted] = set()
     for placed in inspection.once(clocks):
+        how = counted(placed.clock)
+        if how in ending:
+            continue
         if said := endless(playbook, timing, placed.clock, today):
             yield Fault(placed.entity, placed.path, *said, Severity.ERROR)
+        else:
+            ending.add(how)
     for one in inspection.once(meeting_years):
         yield from _meeting(one)
     yield from _others_days(inspection)

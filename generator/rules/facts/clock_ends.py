@@ -17,6 +17,15 @@ from generator.text import Text, both
 _NOON = DAY // 2
 
 Said = tuple[Text, Text]
+Counted = tuple[int | None, int | None, str, str, str, bool, str, str]
+
+
+def counted(clock: Clock) -> Counted:
+    """All that decides whether it ends: everything but its events."""
+    return (
+        clock.at_least, clock.at_most, clock.unit, clock.count, clock.calendar, clock.before,
+        clock.day_ends_at, clock.tz,
+    )  # fmt: skip
 
 
 def endless(playbook: Playbook, timing: Timing, clock: Clock, today: date) -> Said | None:

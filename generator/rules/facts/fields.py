@@ -1,4 +1,4 @@
-"""Every field of an entity with its type and its value, groups and lists entered."""
+"""The fields of an entity that hold words or lack them, groups and lists entered."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Slot(NamedTuple):
 
 
 def fields_of(entity: Entity) -> list[Slot]:
-    """Every field that the entity has, or lacks though a finished playbook needs it."""
+    """Every field that holds words, or is missing though a finished playbook needs it."""
     found: list[Slot] = []
     _fields(found, entity.kind.group, entity.values, "", True)
     # What is written and has no value is a fault that the loader has reported.
@@ -63,8 +63,10 @@ def _values(
             key = one.values.get("id") if isinstance(one, Record) else None
             step = key if isinstance(key, str) else str(number)
             _values(found, field, one, f"{path}.{step}", binds, len(value) == 1)
-    elif not isinstance(value, Record):
+    elif isinstance(value, Text | str | Open | NotOffered):
         found.append(Slot(path, field, value, binds, sole))
+    elif not isinstance(value, Record):
+        return  # a number, a reference or the like holds no words
     elif field.type.inside is not None:
         _fields(found, field.type.inside, value.values, f"{path}.", binds)
     else:  # a criterion, or values that have no fields of their own

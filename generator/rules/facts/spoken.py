@@ -46,12 +46,15 @@ def other_limit(
         for _, value in limits(Condition("all", (one,)))
     ]
     for one, value in known:
-        said = [
-            _instead(words, code, value, one.unit, known)
-            for code, words in text.by_language.items()
-        ]  # fmt: skip
-        if said and all(said):
-            return one, str(said[0])
+        found = ""
+        for code, words in text.by_language.items():
+            instead = _instead(words, code, value, one.unit, known)
+            if not instead:
+                break
+            found = found or instead
+        else:
+            if found:
+                return one, found
     return None
 
 
