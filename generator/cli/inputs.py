@@ -13,6 +13,7 @@ from pathlib import Path
 import generator
 from generator import store
 from generator.agreement.digest import canonical_json, sha256
+from generator.agreement.lock import FOLDER
 from generator.cli.places import look_folder
 from generator.source.inside import read_all
 from generator.source.tree import ClientFiles
@@ -49,7 +50,9 @@ def _files() -> Iterator[Path]:
 def content_digest(files: ClientFiles, root: Path) -> str:
     """A SHA-256 of every byte that a client's site is made of. `root` is the client's folder."""
     frozen, others = read_all(root, "releases")
+    locks, _ = read_all(root, FOLDER)
     found = {
+        **{f"{FOLDER}/{path}": data for path, data in locks.items()},
         **files.content,
         **{f"releases/{path}": data for path, data in frozen.items()},
         **{path: one.read() for path, one in files.attachments.items()},

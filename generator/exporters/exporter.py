@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-OPTIONS = frozenset({"language", "owner", "today"})
-"""What a format may ask of the command line: `--lang`, `--owner`, `--today`."""
+OPTIONS = frozenset({"language", "owner", "today", "earlier"})
+"""What a format may ask of the command line: `--lang`, `--owner`, `--today`; the releases."""
 
 
 @dataclass(frozen=True, slots=True)

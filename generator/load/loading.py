@@ -17,6 +17,7 @@ from generator.load.references import (
     check_parts,
 )
 from generator.load.times import check_times
+from generator.load.translations import read_reviews
 from generator.load.upgrades import upgraded
 from generator.memory import no_collection
 from generator.model.playbook import SCHEMA, Entity, Playbook
@@ -99,6 +100,9 @@ def _load(files: ClientFiles, model: Mapping | None) -> Loaded:
         files.client, languages, gathering.kinds, entities,
         sealed=sealed(files), releases=releases,
     )  # fmt: skip
+    if model is None:
+        reviews, lines = read_reviews(files, languages)
+        playbook, findings = replace(playbook, reviews=reviews), [*findings, *lines]
     read = published(playbook, files)
     late = [
         *check_parts(playbook, unsound),

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from generator.model.kind import Kind
 from generator.model.reading import Reference
+from generator.model.reviewed import Reviewed
 from generator.model.values import NotOffered, Open, Record, Ref, Value
 from generator.source import nodes
 from generator.text import Text
@@ -132,7 +133,8 @@ class Playbook:
 
     `sealed` names the sign-offs whose files are as they were written; `releases` is the chain of
     frozen versions, the first one first. `frozen` holds the canonical form of texts in the newest
-    release by key, where an amendment says that a change since is editorial.
+    release by key, where an amendment says that a change since is editorial. `reviews` says by
+    language what was reviewed of the translations, where anything was.
     """
 
     client: str
@@ -143,6 +145,7 @@ class Playbook:
     sealed: frozenset[str] = frozenset()
     releases: tuple[Released, ...] = ()
     frozen: Mapping[str, object] = field(default_factory=dict)
+    reviews: Mapping[str, Reviewed] = field(default_factory=dict)
 
     @property
     def engagement(self) -> Entity:

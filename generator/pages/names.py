@@ -9,6 +9,7 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
+from generator.agreement.reviews import Reviews, State
 from generator.agreement.standing import Agreement
 from generator.locale import Words, words
 from generator.model.playbook import Entity, Playbook
@@ -190,26 +191,39 @@ class Names:
         return self.playbook.get(entity.ref("side")) if entity else None
 
     def inline(self, text: Text | None) -> Markup:
-        """A one-line text, marked where it is not in the reader's language."""
+        """A one-line text, marked where it is in another language, or older than its source."""
         if text is None:
             return Markup("")
         found, language = text.best(self.language)
-        body = prose.inline(found, self._prose_link)
-        return body if language in (self.language, "") else self._fallback(body, language, "span")
+        return self._marked(text, prose.inline(found, self._prose_link), language, "span")
 
     def block(self, text: Text | None) -> Markup:
         if text is None:
             return Markup("")
         found, language = text.best(self.language)
-        body = prose.block(found, self._prose_link)
-        return body if language in (self.language, "") else self._fallback(body, language, "div")
+        return self._marked(text, prose.block(found, self._prose_link), language, "div")
 
-    def _fallback(self, body: Markup, language: str, tag: str) -> Markup:
-        label = self.words("page.fallback", language=self.words.language_name(language))
-        inside = Markup('<{0} lang="{1}">{2}</{0}> <span class="pb-tag">{3}</span>')
-        return Markup('<{0} class="pb-fallback">{1}</{0}>').format(
-            tag, inside.format(tag, language, body, label)
-        )
+    def _marked(self, text: Text, body: Markup, language: str, tag: str) -> Markup:
+        if language not in (self.language, ""):
+            label = self.words("page.fallback", language=self.words.language_name(language))
+            inside = Markup('<{0} lang="{1}">{2}</{0}>').format(tag, language, body)
+            return _labelled(inside, label, tag)
+        state = self._late.get(id(text))
+        if state is None:
+            return body
+        source = self.words.language_name(self._reviews.source)
+        return _labelled(body, self.words(f"page.{state.value}", language=source), tag)
+
+    @cached_property
+    def _reviews(self) -> Reviews:
+        return Reviews(self.playbook, self.language, self.agreement.digests)
+
+    @cached_property
+    def _late(self) -> Mapping[int, State]:
+        """Texts that are not as they were when their translation was reviewed, by their `id`."""
+        if self.language not in self.playbook.reviews:
+            return {}
+        return {id(one.text): state for one, state in self._reviews.late()}
 
     def holders(self, owner: Entity) -> tuple[Entity, ...]:
         """Who holds a role today."""
@@ -236,6 +250,13 @@ class Names:
             return None
         line, _ = entity.position(field)
         return f"{self.edit_base.rstrip('/')}/{entity.path}#L{line}"
+
+
+def _labelled(body: Markup, label: str, tag: str) -> Markup:
+    """A text with what is to be known about it behind it."""
+    return Markup('<{0} class="pb-fallback">{1} <span class="pb-tag">{2}</span></{0}>').format(
+        tag, body, label
+    )
 
 
 def _code_order(code: str) -> tuple[str, int, str]:

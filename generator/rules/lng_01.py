@@ -6,16 +6,21 @@ Half of the readers then guess, or read the other side's language. A copied Engl
 A text counts as copied when both languages are the same and it is a sentence, not a name, a code or
 a loan word: three words at least, with common words of one language, or four of plain lower case.
 It counts as written in the other language when it has five words or more, common words of that
-language and none of its own. A translation that is older than its source is not found here: the
-lock of translations knows that.
+language and none of its own.
+
+Once `playbook review` has recorded which translation was read against which text, a text that
+changed since makes its translation stale, until both are reviewed again.
 """
 
 from collections.abc import Iterator
 
+from generator.agreement.reviews import State
 from generator.findings import Severity
 from generator.language import has_common_words, likely_language, words
+from generator.model.addresses import binds
 from generator.rules.facts.languages import language
 from generator.rules.facts.naming import quoted
+from generator.rules.facts.translations import Late, late_translations
 from generator.rules.inspection import Inspection
 from generator.rules.passages import Passage, passages
 from generator.rules.rule import Example, Fault, Rule
@@ -41,6 +46,7 @@ def _check(inspection: Inspection) -> Iterator[Fault]:
                 break
         else:
             yield from _swapped(passage, codes)
+    yield from map(_late, inspection.once(late_translations))
 
 
 def _is_sentence(text: str) -> bool:
@@ -97,6 +103,30 @@ def _in_other(passage: Passage, code: str, other: str, text: str) -> Fault:
     )  # fmt: skip
 
 
+def _late(one: Late) -> Fault:
+    place, code = one.place, one.language
+    (en, es), (from_en, from_es) = language(code), language(one.source)
+    if one.state is State.STALE:
+        message = both(f"The text in {from_en} has changed since its translation into {en} was "
+                       "reviewed.",
+                       f"El texto en {from_es} cambió después de que se revisó su traducción al "
+                       f"{es}.")  # fmt: skip
+        severity = Severity.ERROR
+    else:
+        message = both(f"The translation into {en} has changed since it was reviewed.",
+                       f"La traducción al {es} cambió después de que se revisó.")  # fmt: skip
+        severity = Severity.WARNING
+    entity = place.entity
+    passage = Passage(entity, place.field, place.text, binds(entity.kind, place.field))
+    review = f"playbook review {one.client} --lang {code} {entity.kind.name}:{entity.id}"
+    return Fault(
+        entity, f"{place.field}.{code}", message,
+        both(f"Read both, mend `{code}:` where it needs it, then `{review}`.",
+             f"Lea los dos, corrija `{code}:` donde haga falta y luego `{review}`."),
+        passage.severity(severity),
+    )  # fmt: skip
+
+
 ES = """Falta un texto en uno de los idiomas del cliente, o está ahí en el otro idioma.
 
 La mitad de los lectores adivina entonces, o lee el idioma de la otra parte. Una oración en inglés
@@ -105,8 +135,10 @@ copiada bajo `es:` parece terminada a quien no lee español, y así se publica.
 Un texto cuenta como copiado cuando los dos idiomas son iguales y es una oración, no un nombre, una
 clave o un préstamo: al menos tres palabras, con palabras comunes de un idioma, o cuatro en
 minúsculas. Cuenta como escrito en el otro idioma cuando tiene cinco palabras o más, palabras
-comunes de ese idioma y ninguna del propio. Una traducción más vieja que su original no se busca
-aquí: eso lo sabe el candado de las traducciones.
+comunes de ese idioma y ninguna del propio.
+
+Una vez que `playbook review` registró qué traducción se leyó contra qué texto, un texto que cambió
+desde entonces deja atrasada su traducción, hasta que se revisen de nuevo los dos.
 """
 
 BAD = Example("""

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.findings import Severity
-from generator.model.kind import Kind
+from generator.model.addresses import binds
 from generator.model.playbook import Entity
-from generator.model.types import Group
 from generator.model.values import Condition, NotOffered, Open, Value
 from generator.rules.facts.contents import contents
 from generator.rules.inspection import Inspection
@@ -65,17 +64,3 @@ def checklist(condition: Condition, before: str) -> Iterator[tuple[str, Text]]:
             yield place, item
         elif isinstance(item, Condition):
             yield from checklist(item, place)
-
-
-def binds(kind: Kind, path: str) -> bool:
-    """Whether a field of a kind is agreed on; `path` names it, with positions and keys of lists."""
-    group: Group | None = kind.group
-    bound = False
-    for step in path.split("."):
-        field = group.fields.get(step) if group else None
-        if field is None:
-            continue  # a position in a list, or the key of one of its entries
-        if not field.binds:
-            return False
-        bound, group = True, field.type.inside
-    return bound
