@@ -42,7 +42,12 @@ class Change:
     are as an author would type them, None where there is nothing; of an entity as a whole they are
     its ids. `language` is set where it is a text in one language. `affects` names what refers to
     it, directly or through others, as `kind/id`, the nearest first. `refused` says why a change
-    that was declared editorial is none. `old` and `new` are the typed values, for telling them.
+    that was declared editorial is none.
+
+    What follows is no part of what a change says, but serves to tell and to apply it: `old` and
+    `new` are the typed values (of an entity as a whole the entities), `former` is the field in the
+    earlier playbook, where an entry of a list may have another number, and `position` is the place
+    of an entry that came or went in its list.
     """
 
     client: str
@@ -61,3 +66,5 @@ class Change:
     refused: Text | None = None
     old: object = declared(default=None, compare=False, repr=False)
     new: object = declared(default=None, compare=False, repr=False)
+    former: str = declared(default="", compare=False, repr=False)
+    position: int | None = declared(default=None, compare=False, repr=False)

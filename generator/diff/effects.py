@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from generator.agreement.digest import Digests
 from generator.agreement.signoff import Signoff
 from generator.agreement.standing import Agreement
-from generator.diff.leaves import Leaf
+from generator.diff.matching import Pair
 from generator.model.playbook import Entity, Playbook
 
 # What only says when and why something changed, or holds everything, is not touched by a change.
@@ -17,54 +17,68 @@ _ASIDE = ("signoff", "amendment", "proof", "waiver", "engagement")
 
 
 class Effects:
-    """The effects of changes from one playbook to another."""
+    """The effects of changes from one playbook to another, whose entities are matched."""
 
-    def __init__(self, before: Playbook, after: Playbook) -> None:
+    def __init__(self, before: Playbook, after: Playbook, matched: Sequence[Pair]) -> None:
         self.before, self.after = before, after
-        self._near: dict[tuple[int, str], tuple[str, ...]] = {}
+        self._later = {one.before.key: one.after for one in matched if one.before}
+        self._near: dict[tuple[bool, str], tuple[str, ...]] = {}
 
     def affected(self, entity: Entity, gone: bool = False) -> tuple[str, ...]:
         """Who refers to an entity, directly or through others; the nearest first."""
-        playbook = self.before if gone else self.after
         seen, found = {entity.key}, []
         waiting = deque([entity.key])
         while waiting:
-            for key in self._users(playbook, waiting.popleft()):
+            for key in self._users(waiting.popleft(), gone):
                 if key not in seen:
                     seen.add(key)
                     found.append(key)
                     waiting.append(key)
         return tuple(found)
 
-    def _users(self, playbook: Playbook, key: str) -> tuple[str, ...]:
-        place = id(playbook), key
-        if place not in self._near:
+    def _users(self, key: str, gone: bool) -> tuple[str, ...]:
+        found = self._near.get((gone, key))
+        if found is None:
             kind, _, name = key.partition("/")
-            users = (use.entity for use in playbook.uses.get((kind, name), ()))
-            self._near[place] = tuple(dict.fromkeys(
-                one.key for one in users if one.kind.name not in _ASIDE
+            uses = (self.before if gone else self.after).uses.get((kind, name), ())
+            found = tuple(dict.fromkeys(
+                one.entity.key for one in uses if one.entity.kind.name not in _ASIDE
             ))  # fmt: skip
-        return self._near[place]
+            self._near[gone, key] = found
+        return found
 
-    def stale_signoffs(self, old: Entity, new: Entity, leaves: Sequence[Leaf]) -> tuple[str, ...]:
-        """The sign-offs that were to exactly the former text, where what binds has changed."""
-        if not new.kind.binds or not any(one.binds for one in leaves):
+    def stale_signoffs(self, old: Entity) -> tuple[str, ...]:
+        """The sign-offs that agree to an entity as it was and not as it is, by id."""
+        if not old.kind.binds or not self._agreeing:
             return ()
-        if not self._counting:
-            return ()
+        key, new = self._before.key(old), self._later[old.key]
         digest = self._before.digest_of(old)
-        if self._after.digest_of(new) == digest:
-            return ()
-        return self._to(self._after.key(new), digest)
+        now = ("", "") if new is None else (self._after.key(new), self._after.digest_of(new))
+        return tuple(
+            one.id
+            for one in self._agreeing
+            if (said := one.covers.get(key)) is not None
+            and (said == digest or self._agreed_before.is_present(key, said))
+            and (key, said) != now
+            and not (key == now[0] and self._agreed_after.is_present(key, said))
+        )
 
-    def signoffs_of(self, gone: Entity) -> tuple[str, ...]:
-        """The sign-offs to exactly the text of an entity that went."""
-        if not gone.kind.binds or not self._counting:
-            return ()
-        return self._to(self._before.key(gone), self._before.digest_of(gone))
+    def stale_names(self, old: Entity) -> tuple[str, ...]:
+        """The sign-offs that a new name alone makes stale: it does not say what it was before.
 
-    def _to(self, key: str, digest: str) -> tuple[str, ...]:
-        return tuple(one.id for one in self._counting if one.covers.get(key) == digest)
+        They are those to the entity, and to all that refer to it.
+        """
+        uses = self.before.uses.get((old.kind.name, old.id), ())
+        touched = {one.key: one for one in (old, *(use.entity for use in uses))}
+        return _each(id for one in touched.values() for id in self.stale_signoffs(one))
+
+    def keeps_name(self, old: Entity, new: Entity) -> bool:
+        """Whether an entity has the same first id before and after, so that digests can tell."""
+        return self._before.key(old) == self._after.key(new)
+
+    def every_signoff(self) -> tuple[str, ...]:
+        """All that agree, for a change that touches every digest."""
+        return _each(one.id for one in self._agreeing)
 
     @cached_property
     def _before(self) -> Digests:
@@ -75,7 +89,21 @@ class Effects:
         return Digests(self.after)
 
     @cached_property
-    def _counting(self) -> tuple[Signoff, ...]:
-        every = {one.id: one for playbook in (self.before, self.after)
-                 if playbook.of("signoff") for one in Agreement(playbook).counting}  # fmt: skip
-        return tuple(every.values())
+    def _agreed_before(self) -> Agreement:
+        return Agreement(self.before, self._before)
+
+    @cached_property
+    def _agreed_after(self) -> Agreement:
+        return Agreement(self.after, self._after)
+
+    @cached_property
+    def _agreeing(self) -> tuple[Signoff, ...]:
+        found: dict[str, Signoff] = {}
+        for one in (self._agreed_before, self._agreed_after):
+            if one.playbook.of("signoff"):
+                found |= {each.id: each for each in one.counting if each.agrees}
+        return tuple(found.values())
+
+
+def _each(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.agreement.first_names import FirstNames
+from generator.agreement.first_names import FirstNames, OtherNames
 from generator.model.playbook import Entity, Playbook
 from generator.model.values import Value
 
@@ -32,28 +33,42 @@ class Pair:
 def pairs(before: Playbook, after: Playbook) -> tuple[Pair, ...]:
     """Every entity of either, in the order of the later playbook; what went comes last.
 
-    An entity is the same under its first id (`was`), under its own, or with the same content
-    under a new id.
+    An entity is the same under its first id (`was`), under any that it has had, or with the same
+    content under a new id. Two that are new by the same name are told apart by their first ids.
     """
-    found: list[Pair] = []
-    gone: list[Entity] = []
-    names_before, names_after = FirstNames(before), FirstNames(after)
+    partner: dict[tuple[str, str], Entity] = {}
+    gone: dict[str, dict[str, Entity]] = {}
+    new: dict[str, list[Entity]] = {}
+    names = FirstNames(before), FirstNames(after)
     for kind in dict.fromkeys((*after.entities, *before.entities)):
-        old = {names_before.id(kind, one.id): one for one in before.of(kind).values()}
-        new: list[Entity] = []
-        matched: dict[str, Entity] = {}
-        for one in after.of(kind).values():
-            first = names_after.id(kind, one.id)
-            other = old.pop(first, None) or old.pop(one.id, None)
-            if other is not None:
-                matched[one.id] = other
-            else:
-                new.append(one)
-        matched |= _same_content(old, new)
-        taken = {one.id for one in matched.values()}
-        found += [Pair(matched.get(one.id), one) for one in after.of(kind).values()]
-        gone += [one for one in old.values() if one.id not in taken]
-    return (*found, *(Pair(one, None) for one in gone))
+        old = dict(before.of(kind))
+        new[kind] = list(after.of(kind).values())
+        for called in (_first, _present, _any):
+            known = {name: one for one in old.values() for name in called(names[0], one)}
+            for one in list(new[kind]):
+                found = next((known[n] for n in called(names[1], one) if n in known), None)
+                if found is not None and found.id in old:
+                    partner[kind, one.id] = old.pop(found.id)
+                    new[kind].remove(one)
+        gone[kind] = old
+    _by_content(gone, new, partner, before)
+    both = [
+        Pair(partner.get((kind, one.id)), one) for kind in new for one in after.of(kind).values()
+    ]
+    return (*both, *(Pair(one, None) for kind in gone for one in gone[kind].values()))
+
+
+def _first(names: FirstNames, entity: Entity) -> tuple[str, ...]:
+    return (names.id(entity.kind.name, entity.id),)
+
+
+def _present(_: FirstNames, entity: Entity) -> tuple[str, ...]:
+    return (entity.id,)
+
+
+def _any(_: FirstNames, entity: Entity) -> tuple[str, ...]:
+    was = entity.get("was")
+    return (entity.id, *(str(one) for one in (was if isinstance(was, tuple) else ())))
 
 
 def renames(matched: tuple[Pair, ...]) -> Mapping[tuple[str, str], str]:
@@ -65,24 +80,50 @@ def renames(matched: tuple[Pair, ...]) -> Mapping[tuple[str, str], str]:
     }
 
 
-def _same_content(old: Mapping[str, Entity], new: list[Entity]) -> Mapping[str, Entity]:
-    """Later id → the entity that went and says the very same; only where one alone does."""
-    if not old or not new:
-        return {}
-    found = {}
-    for one in new:
-        same = [other for other in old.values() if _content(other) == _content(one)]
-        if len(same) == 1 and sum(_content(one) == _content(other) for other in new) == 1:
-            found[one.id] = same[0]
-    return found
+def _by_content(
+    gone: Mapping[str, dict[str, Entity]], new: Mapping[str, list[Entity]],
+    partner: dict[tuple[str, str], Entity], before: Playbook,
+) -> None:  # fmt: skip
+    """Pair what went with what came and says the very same, where one alone does.
+
+    Again until nothing is found: what was renamed may be named in what else was renamed.
+    """
+    waiting = True
+    while waiting:
+        ids = {(kind, old.id): id for (kind, id), old in partner.items() if old.id != id}
+        waiting = False
+        for kind, some in new.items():
+            for old, one in _same_content(gone[kind], some, ids, before):
+                partner[kind, one.id] = gone[kind].pop(old.id)
+                some.remove(one)
+                waiting = True
+
+
+def _same_content(
+    gone: Mapping[str, Entity], new: Sequence[Entity], ids: Mapping[tuple[str, str], str],
+    before: Playbook,
+) -> list[tuple[Entity, Entity]]:  # fmt: skip
+    if not gone or not new:
+        return []
+    fits: list[tuple[str, str]] = []
+    names = [str(one.values.get(one.kind.title)) for one in new]
+    for old in gone.values():
+        name = str(old.values.get(old.kind.title))
+        for one, other in zip(new, names, strict=True):
+            if name == other and _content(one) == _called(old, one.id, ids, before):
+                fits.append((old.id, one.id))
+    alone = [Counter(pair[side] for pair in fits) for side in (0, 1)]
+    later = {one.id: one for one in new}
+    return [(gone[old], later[id]) for old, id in fits if alone[0][old] == alone[1][id] == 1]
+
+
+def _called(
+    old: Entity, id: str, ids: Mapping[tuple[str, str], str], before: Playbook
+) -> Mapping[str, Value]:
+    """What an entity would say under the new ids, its own among them."""
+    others = OtherNames(before.entities, {**ids, (old.kind.name, old.id): id})
+    return others.values(_content(old))
 
 
 def _content(entity: Entity) -> dict[str, Value]:
     return {name: value for name, value in entity.values.items() if name != "was"}
-
-
-def both_sides(matched: tuple[Pair, ...]) -> Iterator[tuple[Entity, Entity]]:
-    """Those that are there before and after."""
-    for one in matched:
-        if one.before is not None and one.after is not None:
-            yield one.before, one.after

@@ -44,10 +44,11 @@ class Weighing:
 
     def of_leaf(self, old: Entity, leaf: Leaf) -> Meaning:
         """The meaning of one difference; `old` is the entity as it was."""
-        settled = isinstance(leaf.old, Open)
-        if leaf.binds and leaf.sort is not Sort.ADDED and not settled and self.was_agreed(old):
-            return Meaning.MAJOR
-        return Meaning.MINOR
+        if not leaf.binds or leaf.sort is Sort.ADDED or not self.was_agreed(old):
+            return Meaning.MINOR
+        # A point that is settled, or asked otherwise, was not agreed yet; one that went, went.
+        settled = isinstance(leaf.old, Open) and leaf.new is not None
+        return Meaning.MINOR if settled else Meaning.MAJOR
 
     def of_removal(self, entity: Entity) -> Meaning:
         """The meaning of an entity's going."""
