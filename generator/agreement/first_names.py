@@ -57,16 +57,18 @@ class OtherNames:
         return replace(event, subject=f"{self.id(event.kind, id)}{slash}{part}")
 
     def _linked(self, text: str) -> str:
-        def first(found: re.Match[str]) -> str:
-            target, label = found[1].strip(), found[2]
-            kinds, id, part = split_target(target, self._kinds)
+        def other(found: re.Match[str]) -> str:
+            kinds, id, _ = split_target(found[1].strip(), self._kinds)
             holder = next((k for k, ids in self._kinds.items()
                            if id in ids and (not kinds or k in kinds)), "")  # fmt: skip
-            whole = f"{kinds[0]}:" if kinds else ""
-            whole += self.id(holder, id) + (f"/{part}" if part else "")
-            return f"[[{whole}|{label}]]" if label else f"[[{whole}]]"
+            if (holder, id) not in self._other:
+                return found[0]  # as written: a blank in it must not depend on who was renamed
+            kind, colon, rest = found[1].rpartition(":")
+            name, slash, part = rest.partition("/")
+            target = f"{kind}{colon}{name.replace(id, self.id(holder, id))}{slash}{part}"
+            return f"[[{target}|{found[2]}]]" if found[2] else f"[[{target}]]"
 
-        return LINK.sub(first, text)
+        return LINK.sub(other, text)
 
 
 class FirstNames(OtherNames):

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from typing import Any
 
 import pytest
@@ -143,6 +144,14 @@ def test_another_id_that_says_what_it_was_moves_nothing_anywhere() -> None:
     assert dict(Digests(playbook(renamed)).of) == dict(Digests(playbook(TEXT)).of)
     forgot = {path: text.replace("was: [lead], ", "") for path, text in renamed.items()}
     assert digest(forgot) != digest(TEXT)
+
+
+def test_a_blank_in_a_link_counts_the_same_whoever_was_renamed() -> None:
+    blanks = {path: text.replace("[[lead]]", "[[ lead | x ]]") for path, text in TEXT.items()}
+    for id in ("lead", "other", "north"):
+        renamed = {path: re.sub(rf"\b{id}\b", "new", text).replace("new: {", f"new: {{was: [{id}], ")
+                   for path, text in blanks.items()}  # fmt: skip
+        assert dict(Digests(playbook(renamed)).of) == dict(Digests(playbook(blanks)).of)
 
 
 def test_an_id_that_two_had_is_refused() -> None:
