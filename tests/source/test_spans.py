@@ -1,7 +1,10 @@
 """Edits inside a file's text: the right characters, in each way a scalar can be written."""
 
+import re
+
 import pytest
 
+from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.reader import read_yaml
 from generator.source.spans import SourceText
 
@@ -19,18 +22,20 @@ VALUES = {
 }
 
 
-def scalars(data: bytes) -> list[tuple[int, int, str]]:
-    """Line, column and value of each scalar, keys first."""
-    waiting, found = [read_yaml(data, "x.yml")[0]], []
+def scalars(data: bytes) -> list[Scalar]:
+    """Every key and value."""
+    top = read_yaml(data, "x.yml")[0]
+    assert top is not None
+    waiting: list[Node] = [top]
+    found = []
     while waiting:
         node = waiting.pop()
-        if hasattr(node, "entries"):
-            found += [(key.line, key.column, key.value) for key, _ in node.entries.values()]
-            waiting += [child for _, child in node.entries.values()]
-        elif hasattr(node, "items"):
+        if isinstance(node, Mapping):
+            waiting += [one for entry in node.entries.values() for one in entry]
+        elif isinstance(node, Sequence):
             waiting += node.items
         else:
-            found.append((node.line, node.column, node.value))
+            found.append(node)
     return found
 
 
@@ -39,16 +44,16 @@ def scalars(data: bytes) -> list[tuple[int, int, str]]:
 @pytest.mark.parametrize("yaml", VALUES.values(), ids=VALUES.keys())
 def test_a_piece_of_a_value_is_replaced_where_it_stands(yaml: str, ending: str, mark: bytes):
     data = mark + f"# ¿Qué? 🙂\n{yaml}\n".replace("\n", ending).encode()
-    text, edits = SourceText(data), []
-    for line, column, value in scalars(data):
-        at = value.find("old")
-        while at >= 0:
-            edits.append((*text.span(line, column, at, at + 3), "new-one"))
-            at = value.find("old", at + 1)
+    text = SourceText(data)
+    edits = [
+        (*text.span(one, *found.span()), "new-one")
+        for one in scalars(data)
+        for found in re.finditer("old", one.value)
+    ]
     assert edits
     after = text.edited(edits)
-    said = [value.replace("old", "new-one") for _, _, value in scalars(data)]
-    assert sorted(value for _, _, value in scalars(after)) == sorted(said)
+    said = [one.value.replace("old", "new-one") for one in scalars(data)]
+    assert sorted(one.value for one in scalars(after)) == sorted(said)
     assert text.edited([]) == data
     assert after.replace(b"new-one", b"old") == data.replace(rb"\x6fld", b"old")
 
