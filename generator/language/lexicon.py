@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from generator.language.lists import languages, rows
 from generator.language.patterns import Patterns
-from generator.language.reading import KEPT, pattern, read
+from generator.language.reading import KEPT, read
 
 Spans = tuple[tuple[int, int, int], ...]
 """Start and end in the readings, and the number of the line in its list."""
@@ -34,7 +34,7 @@ def _found(text: str, language: str, hidden: frozenset[str]) -> Mapping[str, Spa
 @lru_cache(maxsize=16)
 def _lexicon(language: str) -> tuple[Patterns, tuple[tuple[str, int], ...]]:
     every = [(name, line, words) for name, lines in _lists(language) for line, words in lines]
-    patterns = Patterns([pattern(words) for _, _, words in every])
+    patterns = Patterns([words for _, _, words in every])
     return patterns, tuple((name, line) for name, line, _ in every)
 
 

@@ -11,7 +11,7 @@ How they count:
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -19,7 +19,7 @@ from itertools import combinations
 from generator.language.lexicon import found
 from generator.language.lists import need_lists, rows
 from generator.language.patterns import Patterns
-from generator.language.reading import KEPT, Reading, longest, pattern, read, unsaid
+from generator.language.reading import KEPT, Reading, longest, read, unsaid
 
 COUNTED = frozenset(
     [
@@ -104,15 +104,21 @@ def operator_words(
     need_lists(language)
     reading = read(text, hidden)
     words = [*_firm(text, language, hidden)]
-    words += _placed(reading, _soft(language).spans(reading), _lines(language, soft=True))
-    return tuple(sorted(words, key=lambda one: (one.start, one.operator)))
+    lines, patterns = _soft(language, "")
+    words += _placed(reading, patterns.spans(reading), lines)
+    return tuple(sorted(words, key=_place))
 
 
 @lru_cache(maxsize=KEPT)
 def _firm(text: str, language: str, hidden: frozenset[str]) -> tuple[OperatorWord, ...]:
     """Those that no soft line found: sure ones, and second negations."""
-    spans = longest(found("operators", text, language, hidden))
-    return tuple(_placed(read(text, hidden), spans, _lines(language, soft=False)))
+    spans = found("operators", text, language, hidden)
+    words = _placed(read(text, hidden), longest(spans), _lines(language)) if spans else ()
+    return tuple(sorted(words, key=_place))
+
+
+def _place(word: OperatorWord) -> tuple[int, str]:
+    return word.start, word.operator
 
 
 def operators(text: str, language: str) -> Counter[str]:
@@ -135,19 +141,25 @@ class _Line:
     how: str
 
 
-@lru_cache(maxsize=32)
-def _lines(language: str, *, soft: bool) -> tuple[_Line, ...]:
-    listed = (one for one in rows(language, "operators") if ("soft" in one[2:]) is soft)
-    return tuple(
-        _Line(tuple(names.split()) if names != "-" else (), how[0] if how else "")
-        for names, _, *how in listed
-    )
+def _line(names: str, how: Sequence[str]) -> _Line:
+    return _Line(tuple(names.split()) if names != "-" else (), how[0] if how else "")
 
 
 @lru_cache(maxsize=16)
-def _soft(language: str) -> Patterns:
-    listed = (one for one in rows(language, "operators") if "soft" in one[2:])
-    return Patterns([pattern(words) for _, words, *_ in listed])
+def _lines(language: str) -> tuple[_Line, ...]:
+    listed = rows(language, "operators")
+    return tuple(_line(names, how) for names, _, *how in listed if "soft" not in how)
+
+
+@lru_cache(maxsize=256)
+def _soft(language: str, operator: str) -> tuple[tuple[_Line, ...], Patterns]:
+    """The soft lines of one operator, or of all."""
+    listed = [
+        (_line(names, how), words)
+        for names, words, *how in rows(language, "operators")
+        if "soft" in how and (not operator or operator in names.split())
+    ]
+    return tuple(line for line, _ in listed), Patterns([words for _, words in listed])
 
 
 def _placed(
@@ -173,35 +185,46 @@ def _differences(
 
 def _found(one: str, text: str, other: str, translation: str) -> Iterator[OperatorDifference]:
     hidden = unsaid({one: text, other: translation})
-    firm = [
-        Counter(w.operator for w in _firm(*here, hidden) if w.sure)
-        for here in ((text, one), (translation, other))
-    ]
-    if firm[0] == firm[1]:
+    firm = {one: _firm(text, one, hidden), other: _firm(translation, other, hidden)}
+    if _names(firm[one]) == _names(firm[other]):
         return
-    words = {
-        one: operator_words(text, one, hidden),
-        other: operator_words(translation, other, hidden),
+    texts = {one: text, other: translation}
+    sure = {
+        language: Counter(word.operator for word in words if word.sure)
+        for language, words in firm.items()
     }
-    sure = {language: _counts(words[language], sure=True) for language in words}
-    soft = {language: _counts(words[language], sure=False) for language in words}
     for more, less in ((one, other), (other, one)):
         for operator, count in sure[more].items():
             fewer = sure[less][operator]
-            instead = _swapped(operator, sure[more], sure[less])
             wanted = count if operator in COUNTED else 1
-            if wanted > fewer and (instead or wanted > fewer + _slack(operator, soft, more, less)):
-                places = tuple(w for w in words[more] if w.sure and w.operator == operator)
+            if wanted <= fewer:
+                continue
+            instead = _swapped(operator, sure[more], sure[less])
+            if instead or wanted > fewer + _slack(operator, texts, firm, hidden, more, less):
+                places = tuple(w for w in firm[more] if w.sure and w.operator == operator)
                 yield OperatorDifference(operator, more, less, count, fewer, places, instead)
 
 
-def _slack(operator: str, soft: Mapping[str, Counter[str]], more: str, less: str) -> int:
+def _names(words: tuple[OperatorWord, ...]) -> list[str]:
+    return sorted(word.operator for word in words if word.sure) if words else []
+
+
+def _slack(
+    operator: str,
+    texts: Mapping[str, str],
+    firm: Mapping[str, tuple[OperatorWord, ...]],
+    hidden: frozenset[str],
+    more: str,
+    less: str,
+) -> int:
     """How many soft words may stand for sure ones: mostly soft words translate soft words."""
-    return max(0, soft[less][operator] - soft[more][operator] * (operator in _LIKE_FOR_LIKE))
 
+    def soft(language: str) -> int:
+        spans = _soft(language, operator)[1].spans(read(texts[language], hidden))
+        unsure = sum(word.operator == operator and not word.sure for word in firm[language])
+        return len(spans) + unsure
 
-def _counts(words: tuple[OperatorWord, ...], *, sure: bool) -> Counter[str]:
-    return Counter(word.operator for word in words if word.sure is sure)
+    return max(0, soft(less) - (soft(more) if operator in _LIKE_FOR_LIKE else 0))
 
 
 def _swapped(operator: str, more: Counter[str], less: Counter[str]) -> str:

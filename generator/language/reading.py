@@ -4,12 +4,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 
 KEPT = 2**15
 """How many texts are remembered: more than a large playbook has in both its languages."""
 
+NOTHING: frozenset[str] = frozenset()
+_WORD = re.compile(r"[^\W_]+")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _LINK = re.compile(r"\[\[[^\[\]|]*(?:\||(?=\]\]))|\]\]")
@@ -33,12 +35,17 @@ class Reading:
     starts: Sequence[int]
     ends: Sequence[int]
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of it, letters and digits, in plain letters."""
+        return frozenset(_WORD.findall(self.plain))
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where positions of the readings are in the original."""
         return self.starts[start], self.ends[end - 1]
 
 
-def read(text: str, hidden: frozenset[str] = frozenset()) -> Reading:
+def read(text: str, hidden: frozenset[str] = NOTHING) -> Reading:
     """Lower the case, take off the accents, leave out the ids of links.
 
     `hidden` are ids whose links are left out with their words.
@@ -110,9 +117,17 @@ _MARKED = _Letters(_lower)
 _PLAIN = _Letters(lambda one: _lower(unicodedata.normalize("NFD", one)[:1]))
 
 
+def folded(letters: str) -> str:
+    """Letters as they are in `plain`."""
+    return letters.translate(_PLAIN)
+
+
 def unsaid(texts: Mapping[str, str]) -> frozenset[str]:
     """The ids of links that one language says in words and another leaves to the page's title."""
-    links = [found for text in texts.values() for found in _WHOLE.finditer(text)]
+    linked = [text for text in texts.values() if "[[" in text]
+    if not linked:
+        return NOTHING
+    links = [found for text in linked for found in _WHOLE.finditer(text)]
     bare = {found[1] for found in links if "|" not in found[0]}
     return frozenset(found[1] for found in links if "|" in found[0] and found[1] in bare)
 
@@ -132,12 +147,16 @@ class Pattern:
                 yield found.span()
 
 
+ACCENTED = "acc:"
+"""What a pattern begins with that minds accents."""
+
+
 @lru_cache(maxsize=2048)
 def pattern(written: str) -> Pattern:
-    """Compile a pattern for whole words. One that begins with `acc:` minds accents."""
-    body = written.removeprefix("acc:")
+    """Compile a pattern for whole words."""
+    body = written.removeprefix(ACCENTED)
     return Pattern(
-        written, re.compile(rf"(?<![^\W_])(?:{body})(?![^\W_])"), written.startswith("acc:")
+        written, re.compile(rf"(?<![^\W_])(?:{body})(?![^\W_])"), written.startswith(ACCENTED)
     )
 
 
