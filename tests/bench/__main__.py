@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from tests.bench.process import Cost, run_python
+from tests.bench.process import Cost, Load, run_python
 from tests.sample import DEFINITIONS, SAMPLE
 
 SIZES = (100, 500, 1000, 3000)
@@ -27,6 +27,7 @@ TIMES_FASTER = 10  # than stock at 1,000
 GROWTH = 1.15  # exponent from 500 to 3,000
 MEGABYTES = 300  # a process, at 3,000
 PARSER_TIMES = 4  # the C parser's time, to load 1,000
+LOAD_TIMES = 3  # the time to load 1,000, to ask all rules of them
 AGAIN = 1 / 5  # of the first build of the sample, where nothing changed
 
 Runs = dict[int, list[Cost]]
@@ -41,7 +42,7 @@ class Bench:
     one_search: bool = False
     ours: Runs = field(default_factory=dict)
     stock: Runs = field(default_factory=dict)
-    loads: list[tuple[float, float]] = field(default_factory=list)
+    loads: list[Load] = field(default_factory=list)
     again: list[tuple[Cost, Cost]] = field(default_factory=list)
 
     def client(self, size: int) -> Path:
@@ -76,8 +77,7 @@ class Bench:
         run_python(
             "tests.bench.loading", str(self.client(SMALLEST)), str(self.client(size)), str(result)
         )
-        loading, parsing = json.loads(result.read_text(encoding="utf-8"))
-        self.loads.append((loading, parsing))
+        self.loads.append(Load(*json.loads(result.read_text(encoding="utf-8"))))
 
     def build_twice(self) -> None:
         """The sample with its releases: from nothing, and again with nothing changed."""
@@ -134,6 +134,9 @@ def report(bench: Bench) -> str:
     loading, parsing = best_load(bench)
     times = f"{loading:.3f} s, {loading / parsing:.2f} times the C parser's {parsing:.3f} s"
     lines += ["", f"Loading {LOADED:,} entities: {times} on the same files."]
+    one = best_check(bench)
+    times = f"{one.checking:.3f} s, {one.checking / one.loading:.2f} times the {one.loading:.3f} s"
+    lines += ["", f"All rules over {LOADED:,} entities: {times} that loading took beside them."]
     first, second = best_again(bench)
     again = f"{second:.2f} s again with nothing changed, {second / first:.2f} of it."
     lines += ["", f"The sample with two releases: {first:.2f} s, and {again}"]
@@ -159,6 +162,11 @@ def misses(bench: Bench) -> list[str]:
     if loading > PARSER_TIMES * parsing:
         found.append(
             f"Loading takes {loading / parsing:.2f} times the C parser, over {PARSER_TIMES}."
+        )
+    one = best_check(bench)
+    if one.checking > LOAD_TIMES * one.loading:
+        found.append(
+            f"All rules take {one.checking / one.loading:.2f} times the load, over {LOAD_TIMES}."
         )
     first, second = best_again(bench)
     if second > AGAIN * first:
@@ -188,7 +196,12 @@ def growth(runs: Runs) -> float | None:
 
 
 def best_load(bench: Bench) -> tuple[float, float]:
-    return min(one[0] for one in bench.loads), min(one[1] for one in bench.loads)
+    return min(one.loading for one in bench.loads), min(one.parsing for one in bench.loads)
+
+
+def best_check(bench: Bench) -> Load:
+    """The run in which rules took least beside the loading of the same process."""
+    return min(bench.loads, key=lambda one: one.checking / one.loading)
 
 
 def _sizes(text: str) -> tuple[int, ...]:

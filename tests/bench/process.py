@@ -21,6 +21,15 @@ class Cost:
     peak: float
 
 
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Seconds of processor in one process: to load a client, to ask all rules, to parse alone."""
+
+    loading: float
+    checking: float
+    parsing: float
+
+
 def run_python(
     module: str, *arguments: str, folder: Path = ROOT, extra: Mapping[str, str] | None = None
 ) -> Cost:
