@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from generator.load import MODEL, SIGNOFFS, plain, published_model
 from generator.load.upgrades import upgraded
 from generator.model.playbook import Playbook, Released
 from generator.pages import editions
+from generator.pages.history import History
 from generator.pages.page import Edition
 from generator.pages.versions import DRAFT, Contents, Shelf, contents_of, strays
 from generator.readiness import Past, Score
@@ -58,13 +60,21 @@ def versions_of(
     frozen = [_frozen(root, one) for one in playbook.releases]
     models = {DRAFT: plain(playbook), **{one.version: _model(one) for one in frozen}}
     models = {version: published_model(model) for version, model in models.items()}
-    shelves = _shelves(playbook.releases, [contents_of(*one) for one in models.items()], today)
+    names = [one.version for one in frozen]
+    contents = [
+        contents_of(version, model, names if version == DRAFT else names[: names.index(version)])
+        for version, model in models.items()
+    ]
+    shelves = _shelves(playbook.releases, contents, today)
+    loaders = {one.version: cache(_loader(files, one)) for one in frozen}
+    versions = History({**loaders, DRAFT: lambda: playbook})
     upcoming = since_newest(files, playbook, root).proposed
     shelves = {**shelves, DRAFT: replace(shelves[DRAFT], upcoming=upcoming)}
     made_of = inputs_of(content_digest(files, root), today, edit_base, shelves[DRAFT])
     history = pasts(frozen)
     found = [_version(
         shelves[DRAFT], models[DRAFT], made_of, today, edit_base, lambda: playbook, None, history,
+        versions,
     )]  # fmt: skip
     private = [data for path, data in files.content.items() if path.startswith("private/")]
     ends = [*(min(one.effective, today) for one in playbook.releases[1:]), today]
@@ -75,17 +85,17 @@ def versions_of(
         content = sha256(b"\0".join([released.digest.encode(), *private]))
         found.append(_version(
             shelf, models[one.version], inputs_of(content, day, "", shelf), day, "",
-            _loader(files, one), score_of(one), pasts(frozen[:number]),
+            loaders[one.version], score_of(one), pasts(frozen[:number]), versions,
         ))  # fmt: skip
     return found
 
 
 def _version(
     shelf: Shelf, model: Mapping[str, Any], inputs: str, today: date, edit_base: str,
-    load: Callable[[], Playbook], score: Score | None, history: Sequence[Past],
+    load: Callable[[], Playbook], score: Score | None, history: Sequence[Past], versions: History,
 ) -> Version:  # fmt: skip
     def make() -> Sequence[Edition]:
-        return editions_of(load(), shelf, today, edit_base, score, history)
+        return editions_of(load(), shelf, today, edit_base, score, history, versions)
 
     engagement = next(iter(model["engagements"].values()))
     languages = model["languages"]
@@ -101,13 +111,16 @@ def editions_of(
     edit_base: str = "",
     score: Score | None = None,
     history: Sequence[Past] = (),
+    versions: History | None = None,
 ) -> tuple[Edition, ...]:
     """A version's editions, one a language, each with its calendar feeds beside it."""
 
     def beside(language: str) -> Mapping[str, bytes]:
         return feeds(playbook, language, today) if playbook.of("meeting") else {}
 
-    return editions(playbook, shelf.version, today, edit_base, beside, shelf, score, history)
+    return editions(
+        playbook, shelf.version, today, edit_base, beside, shelf, score, history, versions
+    )
 
 
 def _frozen(root: Path, released: Released) -> Frozen:

@@ -11,11 +11,15 @@ from generator.locale import words
 from generator.model.kind import CHAPTERS
 from generator.model.playbook import Playbook
 from generator.pages.agreement_page import agreement_page
+from generator.pages.changes_page import changes_page
+from generator.pages.compare_page import compare_pages
 from generator.pages.entity import entity_page
+from generator.pages.history import History
 from generator.pages.overview import gaps_page, glossary_page, home_page, index_page
 from generator.pages.page import Edition, NavGroup, NavLink, NavSection, Page
 from generator.pages.readiness_page import readiness_page
 from generator.pages.rules_page import rule_pages
+from generator.pages.story import Story
 from generator.pages.templates import prepare
 from generator.pages.timely.cadence_page import cadence_page
 from generator.pages.timely.calendar_page import calendar_page
@@ -48,13 +52,15 @@ def editions(
     shelf: Shelf | None = None,
     score: Score | None = None,
     history: Sequence[Past] = (),
+    versions: History | None = None,
 ) -> tuple[Edition, ...]:
     """One edition per language of the client. `version` is `draft` or a release's number.
 
     `beside` gives a language's further files by name (calendar feeds); pages link to those they
     know. `shelf` says where the version stands among the others; left out, it is the only one.
     `score` is what the version was frozen with; left out, it is scored on that day. `history`
-    holds the scores of the releases before it, the first one first.
+    holds the scores of the releases before it, the first one first. `versions` holds all versions;
+    left out, no page tells what changed.
     """
     shelf = shelf or Shelf(version, "draft" if version == "draft" else "agreed")
     prepare()
@@ -67,6 +73,8 @@ def editions(
     files = dict(playbook.files)
     files["playbook.json"] = plain_json(playbook)
     files["readiness.json"] = score_bytes(score)
+    if versions is not None:
+        versions.prepare(version)
     made = []
     for language in playbook.languages:
         view = View(playbook, language, version, today, edit_base, shelf.status)
@@ -74,6 +82,7 @@ def editions(
         view.agreement = agreement
         more = beside(language)
         view.beside = frozenset(more)
+        story = Story(versions, view) if versions is not None else None
         engagement = playbook.engagement
         made.append(
             Edition(
@@ -83,8 +92,8 @@ def editions(
                 name=view.name(engagement),
                 description=view.plain(engagement.text("purpose") or engagement.text("scope_in")),
                 languages=names,
-                navigation=_navigation(view),
-                pages=partial(_pages, view, shelf, score),
+                navigation=_navigation(view, story),
+                pages=partial(_pages, view, shelf, score, story),
                 files={**files, **more},
                 notice=shelf.notice(view.words),
             )
@@ -92,11 +101,14 @@ def editions(
     return tuple(made)
 
 
-def _pages(view: View, shelf: Shelf, score: Score) -> Iterator[Page]:
+def _pages(view: View, shelf: Shelf, score: Score, story: Story | None) -> Iterator[Page]:
     yield home_page(view)
     yield glossary_page(view)
     yield gaps_page(view)
     yield agreement_page(view)
+    if story is not None:
+        yield changes_page(view, story)
+        yield from compare_pages(view, story)
     yield readiness_page(view, score)
     if view.playbook.of("calendar"):
         yield calendar_page(view)
@@ -107,13 +119,13 @@ def _pages(view: View, shelf: Shelf, score: Score) -> Iterator[Page]:
         if entities:
             yield index_page(view, kind)
         for entity in entities.values():
-            yield entity_page(view, entity)
+            yield entity_page(view, entity, story, newest=shelf.version in ("draft", shelf.newest))
     if view.version == "draft":  # where findings are mended
         yield from rule_pages(view)
     yield from stray_pages(view, shelf)
 
 
-def _navigation(view: View) -> tuple[NavGroup, ...]:
+def _navigation(view: View, story: Story | None) -> tuple[NavGroup, ...]:
     words = view.words
     groups = []
     for tab, chapters in _TABS.items():
@@ -140,16 +152,18 @@ def _navigation(view: View) -> tuple[NavGroup, ...]:
             order = {"definitions": 0, "glossary": 1}
             sections.sort(key=lambda one: order.get(one.key, 2))
         if tab == "more":
-            sections += _about_all(view)
+            sections += _about_all(view, story)
         if sections:
             groups.append(NavGroup(words(f"tabs.{tab}"), tuple(sections)))
     return tuple(groups)
 
 
-def _about_all(view: View) -> Iterator[NavSection]:
+def _about_all(view: View, story: Story | None) -> Iterator[NavSection]:
     """The pages about the playbook as a whole."""
     words = view.words
     yield NavSection("agreement", words("page.agreement_title"), "agreement/")
+    if story is not None:
+        yield NavSection("changes", words("changes.title"), "changes/")
     yield NavSection("readiness", words("readiness.title"), "readiness/")
     yield NavSection("gaps", words("page.gaps_title"), "gaps/")
     if view.version == "draft":

@@ -17,6 +17,9 @@ from generator.model.playbook import Entity, Use
 from generator.model.types import Group, Keyed, TextType
 from generator.pages.agreement import agreement_to
 from generator.pages.page import Heading, Page, SearchEntry
+from generator.pages.past import past_of
+from generator.pages.since import since_signed
+from generator.pages.story import Story
 from generator.pages.templates import rendered
 from generator.pages.view import View, inner_type
 
@@ -28,7 +31,7 @@ _HEAD = re.compile(
     r'|<details class="pb-covered">.*?</details>',
     re.DOTALL,
 )
-_NOT_SEARCHED = ("agreement", "used-by")
+_NOT_SEARCHED = ("agreement", "history", "since", "used-by")
 _LEAD = ("question", "purpose", "definition", "statement", "alt", "what")
 _ABOUT = ("decider", "owner", "chair", "sender")
 
@@ -60,8 +63,13 @@ def entity_pages() -> Mapping[str, EntityPage]:
     return {module.PAGE.kind: module.PAGE for module in modules}
 
 
-def entity_page(view: View, entity: Entity) -> Page:
-    """One entity's page in the view's language."""
+def entity_page(
+    view: View, entity: Entity, story: Story | None = None, newest: bool = True
+) -> Page:  # fmt: skip
+    """One entity's page in the view's language.
+
+    `story` tells what led to it. `newest`: what an owner has to know of changes is told here.
+    """
     view.start("../../", entity)
     own = entity_pages().get(entity.kind.name)
     shown: set[str] = {"code"} if entity.code else set()
@@ -69,7 +77,12 @@ def entity_page(view: View, entity: Entity) -> Page:
     if own:
         shown |= {*own.shown, *(n for n in own.lists if isinstance(entity.get(n), tuple))}
         context = own.context(view, entity)
-        middle = rendered(own.template, view=view, w=view.words, e=entity, **context)
+        since = None
+        if story is not None and newest and entity.kind.name == "owner":
+            since = since_signed(story, entity)
+        middle = rendered(
+            own.template, view=view, w=view.words, e=entity, since=since, **context
+        )  # fmt: skip
     lead = next((n for n in _LEAD if n not in shown and entity.text(n)), None)
     rest = [f for f in entity.kind.fields if f.name not in {*shown, entity.kind.title, lead}]
     facts: list[tuple[str, str, Markup]] = []
@@ -87,6 +100,7 @@ def entity_page(view: View, entity: Entity) -> Page:
         sections=sections, lead=entity.text(lead) if lead else None, own=own is not None,
         about=_about(view, entity), edit=view.edit_url(entity), uses=_used_by(view, entity),
         clocks=list(view.clocks.items()), agreement=agreement_to(view, entity),
+        past=past_of(story, entity) if story is not None else (),
     )  # fmt: skip
     toc, search = outline(body, view.titled(entity))
     return Page(

@@ -41,6 +41,13 @@ class Piece:
     text: str
 
 
+def _changed(gone: str, come: str) -> Iterator[Piece]:
+    if gone:
+        yield Piece("gone", gone)
+    if come:
+        yield Piece("come", come)
+
+
 class Telling:
     """Tells changes from one playbook to another in one language."""
 
@@ -82,6 +89,14 @@ class Telling:
             steps = steps[:-1]
         return ", ".join(self._steps(entity, steps))
 
+    def where(self, change: Change) -> str:
+        """The field's way in words, with the language where it is not the reader's."""
+        place = self.place(change)
+        if not change.language or change.language == self.words.language:
+            return place
+        language = self.words.language_name(change.language)
+        return self.words("changes.text_in", place=place, language=language)
+
     def _steps(self, entity: Entity, steps: list[str]) -> Iterator[str]:
         group: Group | None = entity.kind.group
         value: object = Record(entity.values)
@@ -120,10 +135,7 @@ class Telling:
         """The change in one line: `Acknowledge, By when: 4 → 8 shared business hours`."""
         if not change.field:
             return self._whole(change)
-        place = self.place(change)
-        if change.language and change.language != self.words.language:
-            language = self.words.language_name(change.language)
-            place = self.words("changes.text_in", place=place, language=language)
+        place = self.where(change)
         before, after = self.values(change)
         if change.language and change.change is Sort.CHANGED and len(before) > _LONG:
             return f"{place}: {self.excerpt(change)}"
@@ -154,20 +166,28 @@ class Telling:
             self._said(self._new, new) if new is not None else change.after or "",
         )
 
+    def apart(self, change: Change) -> tuple[str, str]:
+        """The same, where each has to be read without the other: `8 business hours`."""
+        old, new = change.old, change.new
+        bound = change.field.endswith((".max", ".min"))
+        if bound and isinstance(old, Clock) and isinstance(new, Clock):
+            return self._old.duration(old), self._new.duration(new)
+        return self.values(change)
+
     def pieces(self, change: Change) -> tuple[Piece, ...]:
         """Both texts in one, word by word, with what went and what came."""
         before, after = (re.findall(r"\s+|\S+", one) for one in self.values(change))
         found: list[Piece] = []
+        gone = come = ""
         matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
         for sort, a, b, c, d in matcher.get_opcodes():
-            if sort == "equal":
-                found.append(Piece("same", "".join(before[a:b])))
-                continue
-            if a < b:
-                found.append(Piece("gone", "".join(before[a:b])))
-            if c < d:
-                found.append(Piece("come", "".join(after[c:d])))
-        return tuple(found)
+            same = "".join(before[a:b])
+            if sort == "equal" and (same.strip() or not (gone or come) or b == len(before)):
+                found += [*_changed(gone, come), Piece("same", same)]
+                gone = come = ""
+            else:  # words that changed side by side are one change, with the blank between them
+                gone, come = gone + same, come + "".join(after[c:d])
+        return (*found, *_changed(gone, come))
 
     def excerpt(self, change: Change) -> str:
         """A long text around what changed: `… the lot is [-held-]{+kept+} in the cage …`."""

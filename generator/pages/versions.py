@@ -10,12 +10,13 @@ from markupsafe import Markup
 
 from generator.kinds import kinds
 from generator.locale import Words
+from generator.pages.history import compared_with
 from generator.pages.page import Notice, Page
 from generator.pages.templates import rendered
 from generator.pages.view import View
 
 DRAFT = "draft"
-GENERAL = ("glossary", "gaps", "agreement", "readiness")
+GENERAL = ("glossary", "gaps", "agreement", "changes", "readiness")
 _TIMELY = {"calendars": "calendar", "meetings": "cadence"}
 
 
@@ -87,9 +88,12 @@ class Shelf:
         return Notice(kind, text, say("site.notice_link", version=self.newest), self.newest)
 
 
-def contents_of(version: str, model: Mapping[str, object]) -> Contents:
-    """The pages that a model has, as `load.plain` gives it."""
+def contents_of(
+    version: str, model: Mapping[str, object], earlier: Sequence[str] = ()
+) -> Contents:  # fmt: skip
+    """The pages that a model has, as `load.plain` gives it. `earlier`: the versions before it."""
     found: dict[str, Item | str] = {"": "home", **{f"{name}/": name for name in GENERAL}}
+    found |= {f"compare/{one}/": "compare" for one in compared_with(earlier)}
     for kind in kinds().values():
         entities = model.get(kind.plural)
         if not isinstance(entities, dict) or not entities:
@@ -157,7 +161,8 @@ def _title(view: View, about: Item | str) -> str:
         return names.get(view.language) or next(iter(names.values()), about.id)
     if words.has(f"kinds.{about}.many"):
         return words(f"kinds.{about}.many")
-    keys = {"calendar": "time.calendar_title", "cadence": "time.cadence_title"}
+    keys = {"calendar": "time.calendar_title", "cadence": "time.cadence_title",
+            "changes": "changes.title", "compare": "changes.compare"}  # fmt: skip
     return words(keys.get(about, f"page.{about}_title"))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from generator.load import plain
 from generator.locale import words
 from generator.pages import editions
+from generator.pages.history import History
 from generator.pages.versions import Item, Shelf, contents_of, strays
 from tests.pages.reading import TODAY, Body
 from tests.small import playbook
@@ -13,14 +14,15 @@ LEAD = 'lead: {name: {en: "Lead", es: "Líder"}}'
 OLD = playbook({"o.yml": f'owners: {{{LEAD}, gone: {{name: {{en: "Gone", es: "Ido"}}}}}}'})
 NEW = playbook({"o.yml": f'owners: {{{LEAD.replace("lead: {", "boss: {was: [lead], ")}}}',
                 "t.yml": 'terms: {word: {term: {en: "Word", es: "Palabra"}}}'})  # fmt: skip
-DRAFT, FIRST = contents_of("draft", plain(NEW)), contents_of("1.0", plain(OLD))
+DRAFT, FIRST = contents_of("draft", plain(NEW), ["1.0"]), contents_of("1.0", plain(OLD))
+BOTH = History({"1.0": lambda: OLD, "draft": lambda: NEW})
 
 
 def pages(version: str = "1.0", language: str = "es") -> dict[str, Body]:
     own, other, model = (FIRST, DRAFT, OLD) if version == "1.0" else (DRAFT, FIRST, NEW)
     shelf = Shelf(version, "draft" if version == "draft" else "agreed", "1.0", date(2027, 1, 4),
                   strays(own, [other]))  # fmt: skip
-    made = editions(model, version, TODAY, shelf=shelf)
+    made = editions(model, version, TODAY, shelf=shelf, versions=BOTH)
     edition = next(one for one in made if one.language == language)
     return {page.url: Body(page) for page in edition.pages()}
 
@@ -34,7 +36,7 @@ def test_every_address_of_either_version_is_in_both_but_the_rules() -> None:
 
 def test_contents_are_the_pages_that_are_made() -> None:
     for model, contents in ((OLD, FIRST), (NEW, DRAFT)):
-        made = editions(model, contents.version, TODAY)[0]
+        made = editions(model, contents.version, TODAY, versions=BOTH)[0]
         here = {url for url, one in contents.pages.items()
                 if not isinstance(one, Item) or url.endswith(f"/{one.id}/")}  # fmt: skip
         assert here == {page.url for page in made.pages() if not page.only_here}
@@ -46,6 +48,9 @@ def test_a_page_that_is_lacking_says_so_and_where_it_is() -> None:
     assert "La versión 1.0 no tiene esta página." in page.text
     assert page.links()["../../../draft/terms/word/"] == "Borrador"
     assert page.page.search == ()
+    compared = pages("1.0")["compare/1.0/"]
+    assert compared.page.title == "Comparar versiones"
+    assert compared.links()["../../../draft/compare/1.0/"] == "Borrador"
     gone = pages("draft", "en")["owners/gone/"]
     assert "The draft does not have this page." in gone.text
     assert gone.links()["../../../1.0/owners/gone/"] == "Version 1.0"
