@@ -129,12 +129,35 @@ def language_option(function: _F) -> _F:
     """Add `--lang`."""
     return click.option(
         "--lang",
-        type=click.Choice(["en", "es"]), default=_own_language, show_default="the environment's",
+        type=click.Choice(["en", "es"]), default=own_language, show_default="the environment's",
         help="The language of messages.",
     )(function)  # fmt: skip
 
 
-def _own_language() -> str:
+class LanguageType(click.ParamType[str]):
+    """The code of a language that a client may have. Which ones it has, its content says."""
+
+    name = "language"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if re.fullmatch(r"[a-z]{2,3}", str(value).strip().lower()):
+            return str(value).strip().lower()
+        raise click.BadParameter(
+            f"{value!r} is no code of a language; write it like es.", ctx, param
+        )
+
+
+def say_option(function: _F) -> _F:
+    """Add `--say`, for commands whose `--lang` is a language of the content."""
+    return click.option(
+        "--say",
+        type=click.Choice(["en", "es"]), default=own_language, show_default="the environment's",
+        help="The language of messages.",
+    )(function)  # fmt: skip
+
+
+def own_language() -> str:
+    """The language of messages that the environment asks for."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "es" if value.lower().startswith("es") else "en"

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from generator.cli.days import today_of
-from generator.cli.loading import load_one
+from generator.cli.loading import load_all, stop_on_errors
 from generator.cli.options import (
     Command,
+    LanguageType,
     VersionType,
     client_argument,
     definitions_option,
-    language_option,
+    own_language,
     today_option,
 )
 from generator.errors import PlaybookError
 from generator.exporters import exporter_names, find_exporter
 from generator.model.playbook import Playbook
+from generator.source.tree import ClientFiles, read_folder
 
 _HTML, _SHEETS = "html", ("agreement",)
 _PRINT = (
@@ -57,14 +60,18 @@ class _Format(click.Choice[str]):
     "--version", type=VersionType(), metavar="VERSION",
     help="Which version the sheet is signed for; the next one where it is left out (html).",
 )  # fmt: skip
-@language_option
+@click.option(
+    "--lang", "code", type=LanguageType(), metavar="CODE",
+    help="The language of what is written; of a catalogue (po), the one that is translated into.",
+)  # fmt: skip
 @definitions_option
 @today_option
 def export(
     client: str, form: str, owner: str | None, sheet: str | None, thing: str | None,
-    version: str | None, lang: str, definitions: Path, today: date | None,
+    version: str | None, code: str | None, definitions: Path, today: date | None,
 ) -> None:  # fmt: skip
     """Print a client's whole content in another format, or a sheet to print and sign."""
+    lang = code if code in ("en", "es") else own_language()
     exporter = None if form == _HTML else find_exporter(form)
     takes = ("sheet", "object", "version") if exporter is None else exporter.options
     given = {"owner": owner, "sheet": sheet, "object": thing, "version": version}
@@ -79,13 +86,29 @@ def export(
         numbered, day = load_numbered(definitions, client, lang), today_of(today, definitions)
         click.echo(_sheet(*numbered, thing or "", version, day, lang), nl=False)
         return
-    playbook = load_one(definitions, client, lang).playbook
+    files = read_folder(definitions, client)
+    (loaded,) = load_all([files])
+    stop_on_errors([loaded], lang, err=True)
+    playbook = loaded.playbook
     assert playbook is not None
-    offered: dict[str, object] = {"language": lang, "owner": owner or ""}
+    # A feed is in somebody's language; a catalogue goes into the only other one.
+    language = code or ("" if "earlier" in exporter.options else lang)
+    offered: dict[str, object] = {"language": language, "owner": owner or ""}
     if "today" in exporter.options:
         offered["today"] = today_of(today, definitions)
+    if "earlier" in exporter.options:
+        offered["earlier"] = partial(_earlier, files, playbook, definitions / client)
     chosen = {name: value for name, value in offered.items() if name in exporter.options}
     click.echo(exporter.write(playbook, **chosen), nl=False)
+
+
+def _earlier(files: ClientFiles, playbook: Playbook, root: Path) -> list[Playbook]:
+    """The releases that are as they were frozen, the newest first."""
+    from generator.release.reading import Frozen, load_frozen, read_frozen
+
+    frozen = [read_frozen(root, one.version) for one in reversed(playbook.releases)]
+    loaded = [load_frozen(files, one).playbook for one in frozen if isinstance(one, Frozen)]
+    return [one for one in loaded if one is not None]
 
 
 def _astray(option: str, form: str) -> str:

@@ -95,7 +95,8 @@ def _above(
     yield f"#: {places[str(message.context), str(message.id)]}\n"
     yield from (one for one in comments if one.startswith("#,"))
     for previous in message.previous_id:
-        yield f"#| msgid {normalize(previous, prefix='#| ', width=_WIDTH)}\n"
+        lines = f"msgid {normalize(previous, width=_WIDTH - 3)}".split("\n")
+        yield "".join(f"#| {line}\n" for line in lines)
 
 
 def _locations(playbook: Playbook, entry: Entry) -> Iterator[str]:

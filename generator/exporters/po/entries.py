@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.agreement.reviews import Reviews, State, source_language
 from generator.errors import PlaybookError
-from generator.locale import words
+from generator.locale import Words, words
 from generator.model.addresses import Addressed, addressed
 from generator.model.playbook import Playbook
 
@@ -41,11 +41,11 @@ def entries(playbook: Playbook, language: str) -> Iterator[Entry]:
             yield Entry(context, text, translation, tuple(places))
 
 
-def translation_language(playbook: Playbook, language: str) -> str:
+def translation_language(playbook: Playbook, language: str, say: Words | None = None) -> str:
     """The language asked for, or the only one there is; PlaybookError where that is none."""
     source = source_language(playbook)
     others = [code for code in playbook.languages if code != source]
-    say = words(source)
+    say = say or words(source)
     if language in others:
         return language
     if language == source:
