@@ -8,13 +8,15 @@ import re
 from functools import lru_cache
 
 from generator.language.calendar import day_words, half_words
+from generator.language.needs import Guarded
 from generator.language.reading import KEPT, read
 from generator.language.spelled import numerals
 from generator.language.units import units_of
 
 _DIGITS = re.compile(r"[\d½¼¾]\S*")
 _AROUND = "()[]{}«»“”\"'.,;:!?¿¡"
-_OTHER = re.compile(r"[IVX]{2}|[$€]|\b(?:USD|MXN|EUR)\b")
+_ROMAN = re.compile(r"[IVX][IVX]")
+_MONEY = (r"\$", "€", "usd", "mxn", "eur")
 
 Plain = tuple[tuple[str, str], ...]
 
@@ -31,17 +33,15 @@ def same_at_a_glance(
 def plain_numbers(text: str, language: str, hidden: frozenset[str]) -> Plain | None:
     """What a plain text has in digits, each with its unit, sorted; None for other texts."""
     reading = read(text, hidden)
-    if (
-        "\n" in text
-        or _OTHER.search(reading.cased)
-        or _numeric_words(language).search(reading.plain)
-    ):
+    if "\n" in text or _ROMAN.search(reading.cased) or _numeric(language).search(reading):
         return None
     units, whole = units_of(language), reading.plain
-    for one in _articles(language).finditer(whole):
-        unit = units.after(whole, one.end(), len(whole))
-        if unit and unit[2]:
-            return None
+    ones = numerals(language).ones
+    if not ones.isdisjoint(reading.words) and units.may_hold_kept(reading):
+        for one in _articles(language).finditer(whole):
+            unit = units.after(whole, one.end(), len(whole))
+            if unit and unit[2]:
+                return None
     places = [(whole.rfind(" ", 0, one.start()) + 1, one.end()) for one in _DIGITS.finditer(whole)]
     limits = [start for start, _ in places[1:]] + [len(whole)]
     found = []
@@ -53,10 +53,10 @@ def plain_numbers(text: str, language: str, hidden: frozenset[str]) -> Plain | N
 
 
 @lru_cache(maxsize=16)
-def _numeric_words(language: str) -> re.Pattern[str]:
+def _numeric(language: str) -> Guarded:
+    """Numbers that are not digits, and that are more than an article."""
     words = (*(numerals(language).single - numerals(language).ones), *day_words(language))
-    every = "|".join((*words, *half_words(language)))
-    return re.compile(rf"(?<!\w)(?:{every or '(?!)'})(?!\w)")
+    return Guarded((*words, *half_words(language), *_MONEY), r"(?<!\w)(?:{})(?!\w)|[$€]")
 
 
 @lru_cache(maxsize=16)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.language.lists import rows
+from generator.language.needs import Guarded
 from generator.language.reading import Reading
 
 Found = tuple[int, int, str]
@@ -26,7 +27,7 @@ class _Names:
         self.named = [
             (re.compile(rf"\b(?:{one[1]})\b"), one[2]) for one in lines if one[0] == "hour"
         ]
-        self.some = re.compile(rf"\b(?:{'|'.join(day_words(language)) or '(?!)'})\b")
+        self.some = Guarded(list(day_words(language)), r"\b(?:{})\b")
         self.halves = [
             (re.compile(rf",? ?(?:{one[1]})(?!\w)"), one[2]) for one in lines if one[0] == "half"
         ]
@@ -80,7 +81,7 @@ def dates(text: Reading, language: str) -> Iterator[Found]:
     for sign, written in (("-", _ISO), ("/", _SLASHED)):
         for found in written.finditer(text.plain) if sign in text.plain else ():
             yield *found.span(), found[0]
-    if not names.some.search(text.plain):
+    if not names.some.search(text):
         return
     for pattern in (names.day_first, names.month_first, names.month_only):
         for found in pattern.finditer(text.plain):
@@ -144,7 +145,7 @@ def _time(hour: int, minute: str, half: tuple[int, str] | None) -> str:
 def named(text: Reading, language: str) -> Iterator[Found]:
     """Noon and midnight, months and days of the week that stand alone."""
     names = _names(language)
-    if not names.some.search(text.plain):
+    if not names.some.search(text):
         return
     for pattern, value in names.named:
         for found in pattern.finditer(text.plain):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from generator.language.reading import Reading, folded
@@ -82,6 +83,28 @@ class Needs:
         else:
             self._idle.add(word)
         return found
+
+
+class Guarded:
+    """One expression of several patterns, tried only on texts that have the words for one."""
+
+    def __init__(self, bodies: Sequence[str], whole: str) -> None:
+        self._needs = Needs(bodies)
+        self._written = whole.format("|".join(bodies) or "(?!)")
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._written)
+
+    def search(self, text: Reading) -> bool:
+        """Whether it is in a text."""
+        return bool(self._needs.met(text) and self._compiled.search(text.plain))
+
+    def spans(self, text: Reading) -> list[tuple[int, int]]:
+        """Where it is in a text."""
+        if not self._needs.met(text):
+            return []
+        return [found.span() for found in self._compiled.finditer(text.plain)]
 
 
 def needed(body: str) -> list[Keys]:
@@ -167,6 +190,10 @@ def _items(body: str) -> Iterator[_Item]:
     """What stands one after the other in a pattern; what only looks around is left out."""
     at = 0
     while at < len(body):
+        if body.startswith(r"\b", at):
+            yield _Item(" ", literal=True, sure=True)
+            at += 2
+            continue
         literal = _LITERAL.match(body, at)
         end = literal.end() if literal else _past(body, at)
         optional = _OPTIONAL.match(body, end)

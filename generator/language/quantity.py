@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from generator.language.calendar import dates, day_words, hours, named, on_clock
 from generator.language.lists import need_lists
+from generator.language.needs import Guarded
 from generator.language.reading import KEPT, Reading, read
 from generator.language.spelled import numerals, spelled
 from generator.language.units import units_of
@@ -52,16 +53,14 @@ def quantities(
 def _may_hold(text: str, language: str) -> bool:
     """Whether anything of a text looks like a number: most texts have none."""
     here = read(text)
-    some = (
-        _DIGIT.search(here.plain) or _clue(language).search(here.plain) or _ROMAN.search(here.cased)
-    )
+    some = _DIGIT.search(here.plain) or _ROMAN.search(here.cased) or _clue(language).search(here)
     return bool(some) or ("\n" in text and len(_BULLET.findall(text)) > 1)
 
 
 @lru_cache(maxsize=16)
-def _clue(language: str) -> re.Pattern[str]:
-    words = "|".join((*numerals(language).single, *day_words(language)))
-    return re.compile(rf"(?<!\w)(?:{words or '(?!)'})(?!\w)")
+def _clue(language: str) -> Guarded:
+    words = (*numerals(language).single, *day_words(language))
+    return Guarded(words, r"(?<!\w)(?:{})(?!\w)")
 
 
 _DIGIT = re.compile(r"[\d½¼¾]")
@@ -73,12 +72,13 @@ _DIGITS = re.compile(
     r"(?P<glyph>[½¼¾])?|[½¼¾]"
 )
 _GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_ROMAN = re.compile(r"[IVX]{2}")
+_ROMAN = re.compile(r"[IVX][IVX]")
 _CODE = re.compile(
     r"(?<![\w.,-])(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[^\W_]+(?:[-_][^\W_]+)*(?![\w])"
     r"|(?<![\w-])(?=[IVX]{2,4}(?![\w-]))X{0,2}(?:IX|IV|V?I{0,3})(?![\w-])"
     r"|(?<!\w)(?:AQL|NCA) (?P<index>\d+(?:\.\d+)?)(?![\d.]*\d)"
 )
+_MIXED = re.compile(r"\d[-_]*[^\W\d_]|[^\W\d_][-_]*\d|aql|nca")
 _NO_CODE = re.compile(r"\d+(?:st|nd|rd|th|er|o|a)|\d+-[^\W\d]\w+")
 _AFTER = re.compile(r" ([^\W\d]+)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|\.?(?:er|[oaºª]))(?!\w)|°(?= ?de\b)")
@@ -101,8 +101,7 @@ class _Search:
     @cached_property
     def idioms(self) -> list[tuple[int, int]]:
         """Words whose number a translation may say otherwise."""
-        found = numerals(self.language).idiom.finditer(self.text.plain)
-        return [one.span() for one in found]
+        return numerals(self.language).idiom.spans(self.text)
 
     def all(self) -> list[Quantity]:
         digits = _DIGIT.search(self.text.plain) is not None
@@ -155,6 +154,8 @@ class _Search:
 
     def _codes(self) -> Iterator[Quantity]:
         units = units_of(self.language)
+        if not (_MIXED.search(self.text.plain) or _ROMAN.search(self.text.cased)):
+            return
         for found in _CODE.finditer(self.text.cased):
             start, end = found.span()
             small = self.text.plain[start:end]

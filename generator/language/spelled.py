@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from generator.language.lists import rows
+from generator.language.needs import Guarded
 from generator.language.reading import Reading
 
 Span = tuple[int, int]
@@ -41,8 +42,8 @@ class Numerals:
     article: frozenset[str]
     ones: frozenset[str]
     half: re.Pattern[str]
-    none: re.Pattern[str]
-    idiom: re.Pattern[str]
+    none: Guarded
+    idiom: Guarded
     skip: int
     stop: tuple[str, ...]
 
@@ -50,11 +51,6 @@ class Numerals:
     def first(self) -> frozenset[str]:
         """The words that a number may begin with."""
         return self.single | self.article
-
-    @cached_property
-    def begins(self) -> re.Pattern[str]:
-        """Finds a text that holds any of them."""
-        return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sorted(self.first)) or '(?!)'})(?![^\W\d_])")
 
     @cached_property
     def single(self) -> frozenset[str]:
@@ -90,8 +86,8 @@ def numerals(language: str) -> Numerals:
         article=frozenset(words("article")),
         ones=frozenset(words("one")),
         half=re.compile("|".join(words("half")) or "(?!)"),
-        idiom=re.compile(rf"\b(?:{'|'.join(words('idiom')) or '(?!)'})"),
-        none=re.compile(rf"\b(?:{'|'.join(words('not')) or '(?!)'})\b"),
+        idiom=Guarded([rf"{one}\w*" for one in words("idiom")], r"\b(?:{})"),
+        none=Guarded(words("not"), r"\b(?:{})\b"),
         skip=int(of["skip"][0][0]) if "skip" in of else 0,
         stop=words("stop"),
     )
@@ -100,9 +96,9 @@ def numerals(language: str) -> Numerals:
 def spelled(text: Reading, language: str) -> Iterator[Spelled]:
     """Every number written as words, in order. Digits are not read here."""
     known = numerals(language)
-    if not known.begins.search(text.plain):
+    if known.first.isdisjoint(_WORD.findall(text.plain)):
         return
-    barred = [found.span() for found in known.none.finditer(text.plain)]
+    barred = known.none.spans(text)
     words = [
         found
         for found in _WORD.finditer(text.plain)

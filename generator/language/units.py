@@ -4,7 +4,13 @@ import re
 from functools import lru_cache
 
 from generator.language.lists import rows
+from generator.language.needs import Needs, alternatives
+from generator.language.reading import Reading
 from generator.language.spelled import numerals
+
+_FIRST = re.compile(r"([^\W\d_])(?![?*{])")
+
+Part = tuple[re.Pattern[str], str, bool]
 
 
 class Units:
@@ -16,16 +22,26 @@ class Units:
         words = numerals(language)
         stop = "|".join(map(re.escape, words.stop)) or "(?!)"
         skipped = rf"(?:(?!(?:{stop})\b)[^\W\d_]+[ -]){{0,{words.skip}}}?"
-        self.parts = [
+        self.parts: list[Part] = [
             (re.compile(rf"(?:{pattern})(?!\w)"), unit, bool(kept))
             for unit, pattern, *kept in self.of
         ]
+        self.firsts = [
+            {found[1] if (found := _FIRST.match(one)) else "" for one in alternatives(pattern)}
+            for _, pattern, *_ in self.of
+        ]
+        self.kept = Needs([pattern for _, pattern, *kept in self.of if kept])
+        self.begun: dict[str, list[Part]] = {}
         every = "|".join(f"(?:{pattern})" for _, pattern, *_ in self.of)
         self.near = re.compile(rf"[ -]?(?:{every})(?!\w)")
         self.far = re.compile(rf"[ -]{skipped}(?=(?:{every})(?!\w))")
 
     def named(self, words: str) -> bool:
         return any(pattern.fullmatch(words) for pattern, _, _ in self.parts)
+
+    def may_hold_kept(self, text: Reading) -> bool:
+        """Whether a text may hold a unit that is never left out."""
+        return bool(self.kept.met(text))
 
     def after(self, text: str, start: int, limit: int) -> tuple[str, int, bool] | None:
         """The unit that follows a number: its name, where it ends, whether it is never left out."""
@@ -38,7 +54,7 @@ class Units:
             begin = far.end()
         found = [
             (match.end(), unit, kept)
-            for pattern, unit, kept in self.parts
+            for pattern, unit, kept in self._begun(text[begin : begin + 1])
             if (match := pattern.match(text, begin))
         ]
         if not found:
@@ -51,6 +67,16 @@ class Units:
         if begin - start > 1 and end - begin < 3:
             return None
         return unit, end, kept
+
+    def _begun(self, letter: str) -> list[Part]:
+        """The units that may begin with a letter."""
+        if letter not in self.begun:
+            self.begun[letter] = [
+                part
+                for part, firsts in zip(self.parts, self.firsts, strict=True)
+                if letter in firsts or "" in firsts
+            ]
+        return self.begun[letter]
 
 
 @lru_cache(maxsize=16)
