@@ -64,9 +64,9 @@ def editions(
     """
     shelf = shelf or Shelf(version, "draft" if version == "draft" else "agreed")
     prepare()
-    if score is None:
-        score = readiness(playbook, check(playbook, today), today, version)
     agreement = Agreement(playbook)  # to the whole, also to what no page shows
+    if score is None:
+        score = readiness(playbook, check(playbook, today), today, version, agreement=agreement)
     playbook = published_part(playbook)
     names = {code: words(code)("language.name") for code in playbook.languages}
     score = replace(score, history=tuple(history))

@@ -11,8 +11,7 @@ from pkgutil import iter_modules
 
 from generator.agreement.standing import Agreement
 from generator.findings import Finding, Severity
-from generator.model.playbook import Entity, Playbook, walk
-from generator.model.values import Open
+from generator.model.playbook import Entity, Playbook
 from generator.readiness import questions
 from generator.readiness.ground import Ground
 from generator.readiness.question import Gap, Link, Question
@@ -83,7 +82,7 @@ def _answer(
     failing = [one for one in about if one.severity is Severity.ERROR or one.waived]
     faults = _each_once([*failing, *general])
     gaps = [_gap(one) for one in chain if isinstance(one, Gap)]
-    opens = [place for one in links for place in _opens(one)]
+    opens = [place for one in links for place in _opens(ground, one)]
     told = {(one.kind, one.id, one.field) for one in [*gaps, *opens]}
     places = [*gaps, *opens, *(
         _place(one) for one in faults if (one.kind, one.id, one.field) not in told
@@ -133,15 +132,18 @@ def _each_once(findings: Iterable[Finding]) -> list[Finding]:
     return list({id(one): one for one in findings}.values())
 
 
-def _opens(link: Link) -> Iterator[Place]:
+def _opens(ground: Ground, link: Link) -> Iterator[Place]:
     entity = link.entity
     wanted = link.fields or tuple(entity.values)
-    fields = {name: entity.values[name] for name in wanted if name in entity.values}
-    for path, value in walk(fields):
-        if isinstance(value, Open):
-            said = value.question.by_language
-            why = {code: f"{_OPEN.get(code, _OPEN['en'])}: {text}" for code, text in said.items()}
-            yield _at(entity, path, "", Text(why or _OPEN))
+    found = [
+        (wanted.index(first), path, value)
+        for path, value in ground.opens.get(entity.key, ())
+        if (first := path.partition(".")[0]) in wanted
+    ]
+    for _, path, value in sorted(found, key=lambda one: one[0]):
+        said = value.question.by_language
+        why = {code: f"{_OPEN.get(code, _OPEN['en'])}: {text}" for code, text in said.items()}
+        yield _at(entity, path, "", Text(why or _OPEN))
 
 
 _OPEN = {"en": "Not decided yet", "es": "Sin decidir"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from generator.agreement.proof import Proven, proven, readers
 from generator.agreement.signoff import holders
 from generator.agreement.standing import Agreement
 from generator.model.playbook import Entity, Playbook
-from generator.model.values import Clock, Record, Ref, Value
+from generator.model.values import Clock, Open, Record, Ref, Value
 
 # The fields that name who acts on a text, and so has to have read it.
 _DOERS = ("doer", "who", "decider", "fix_owner", "from", "to", "chair", "owners", "sender")
@@ -36,6 +36,14 @@ class Ground:
     @cached_property
     def profile(self) -> str:
         return str(self.engagement.get("profile"))
+
+    @cached_property
+    def opens(self) -> Mapping[str, Sequence[tuple[str, Open]]]:
+        """Entity's key → its points that are not decided yet, each with its field."""
+        found: dict[str, list[tuple[str, Open]]] = {}
+        for entity, path, value in self.playbook.opens:
+            found.setdefault(entity.key, []).append((path, value))
+        return found
 
     def sides_of(self, ref: Ref | None) -> frozenset[str]:
         """The sides that an owner, or the members of a group, belong to."""
