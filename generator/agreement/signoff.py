@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -85,8 +85,8 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _typed(entity: Entity, first: FirstNames) -> Signoff | None:
-    thing, day = entity.get("object"), entity.get("date")
-    person, owner, side = (entity.ref(name) for name in ("person", "owner", "side"))
+    thing, day = _now(entity, "object", first) or entity.get("object"), entity.get("date")
+    person, owner, side = (_now(entity, name, first) for name in ("person", "owner", "side"))
     digest, version, client, language, answer = (
         value if isinstance(value := entity.get(name), str) else ""
         for name in ("digest", "version", "client", "language_read", "answer")
@@ -106,6 +106,12 @@ def _typed(entity: Entity, first: FirstNames) -> Signoff | None:
         entity, thing == WHOLE, thing if isinstance(thing, Ref) else None, digest, version, client,
         person, owner, side, day, language, answer, covers,
     )  # fmt: skip
+
+
+def _now(entity: Entity, name: str, first: FirstNames) -> Ref | None:
+    """What a sign-off names, as it is called now."""
+    ref = entity.ref(name)
+    return replace(ref, id=first.now(ref.kind, ref.id)) if ref else None
 
 
 def _below(value: object) -> Iterator[tuple[str, object]]:
