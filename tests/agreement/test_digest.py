@@ -149,7 +149,8 @@ def test_another_id_that_says_what_it_was_moves_nothing_anywhere() -> None:
 def test_a_blank_in_a_link_counts_the_same_whoever_was_renamed() -> None:
     blanks = {path: text.replace("[[lead]]", "[[ lead | x ]]") for path, text in TEXT.items()}
     for id in ("lead", "other", "north"):
-        renamed = {path: re.sub(rf"\b{id}\b", "new", text).replace("new: {", f"new: {{was: [{id}], ")
+        was = f"new: {{was: [{id}], "
+        renamed = {path: re.sub(rf"\b{id}\b", "new", text).replace("new: {", was)
                    for path, text in blanks.items()}  # fmt: skip
         assert dict(Digests(playbook(renamed)).of) == dict(Digests(playbook(blanks)).of)
 
