@@ -18,7 +18,8 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=KEPT)
 def has_common_words(text: str, language: str) -> bool:
     """Whether a text has words that only that language has."""
-    return not _common(language).isdisjoint(words(text))
+    common = _common(language)
+    return not common.isdisjoint(read(text).words) or not common.isdisjoint(words(text))
 
 
 def likely_language(text: str) -> str:

@@ -12,6 +12,7 @@ KEPT = 2**15
 
 NOTHING: frozenset[str] = frozenset()
 _WORD = re.compile(r"[^\W_]+")
+_FOREIGN = re.compile("[^ -~]")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _LINK = re.compile(r"\[\[[^\[\]|]*(?:\||(?=\]\]))|\]\]")
@@ -20,29 +21,53 @@ _SPACES = re.compile(r"(?<=\s)\s+")
 _SAME = {"’": "'", "‘": "'", "‐": "-", "‑": "-"}
 
 
+Span = tuple[int, int]
+
+
 @dataclass(frozen=True)
 class Reading:
     """A text in lower case: `marked` with its accents, `plain` without; both equally long.
 
     The ids of links (`[[id|words]]`) are blanked: only what a reader sees is read. `cased` is the
-    same without the lower case. Position i of each came from `starts[i]` to `ends[i]`.
+    same without the lower case. Position i of each came from `starts[i]` to `ends[i]`; `pieces`
+    are the parts of the original that are read, `letters` where each of them is one letter.
     """
 
     original: str
     cased: str
-    marked: str
     plain: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    pieces: tuple[Span, ...]
+    letters: bool
+
+    @cached_property
+    def marked(self) -> str:
+        return self.cased.translate(_MARKED)
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        return [start for start, _ in self._places]
+
+    @cached_property
+    def ends(self) -> Sequence[int]:
+        return [end for _, end in self._places]
+
+    @cached_property
+    def _places(self) -> Sequence[Span]:
+        if self.letters:
+            return self.pieces
+        return [(at, at + 1) for start, end in self.pieces for at in range(start, end)]
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of it, letters and digits, in plain letters."""
         return frozenset(_WORD.findall(self.plain))
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
+    def span(self, start: int, end: int) -> Span:
         """Where positions of the readings are in the original."""
-        return self.starts[start], self.ends[end - 1]
+        if len(self.pieces) == 1 and not self.letters:
+            first = self.pieces[0][0]
+            return first + start, first + end
+        return self._places[start][0], self._places[end - 1][1]
 
 
 def read(text: str, hidden: frozenset[str] = NOTHING) -> Reading:
@@ -55,26 +80,19 @@ def read(text: str, hidden: frozenset[str] = NOTHING) -> Reading:
 
 @lru_cache(maxsize=KEPT)
 def _read(text: str, hidden: frozenset[str]) -> Reading:
-    spans = list(_read_spans(text, hidden))
-    if _COMBINING.search(text):
-        spans = [c.span() for a, b in spans for c in _CLUSTER.finditer(text, a, b)]
-        cased = "".join(_letter(text[a:b]) for a, b in spans)
-        starts: Sequence[int] = tuple(a for a, _ in spans)
-        ends: Sequence[int] = tuple(b for _, b in spans)
-    elif len(spans) == 1:
-        start, end = spans[0]
-        cased = text[start:end].translate(_CASED)
-        starts, ends = range(start, end), range(start + 1, end + 1)
+    pieces = tuple(_read_spans(text, hidden))
+    letters = not text.isascii() and _COMBINING.search(text) is not None
+    if letters:
+        pieces = tuple(c.span() for a, b in pieces for c in _CLUSTER.finditer(text, a, b))
+        cased = "".join(_letter(text[a:b]) for a, b in pieces)
     else:
-        cased = "".join(text[a:b] for a, b in spans).translate(_CASED)
-        starts = tuple(chain.from_iterable(range(a, b) for a, b in spans))
-        ends = tuple(chain.from_iterable(range(a + 1, b + 1) for a, b in spans))
-    marked = cased.lower() if cased.isascii() else cased.translate(_MARKED)
-    plain = marked if cased.isascii() else cased.translate(_PLAIN)
-    return Reading(text, cased, marked, plain, starts, ends)
+        cased = text if len(pieces) == 1 else "".join(text[a:b] for a, b in pieces)
+        cased = _mapped(cased, _CASED)
+    plain = _mapped(cased, _PLAIN).lower()
+    return Reading(text, cased, plain, pieces, letters)
 
 
-def _read_spans(text: str, hidden: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _read_spans(text: str, hidden: frozenset[str]) -> Iterator[Span]:
     """What of a text is read, between the ids of its links; of several spaces one."""
     if "[[" not in text and not _SPACES.search(text):
         yield 0, len(text)
@@ -87,6 +105,13 @@ def _read_spans(text: str, hidden: frozenset[str]) -> Iterator[tuple[int, int]]:
             yield at, start
         at = max(at, end)
     yield at, len(text)
+
+
+def _mapped(text: str, letters: Mapping[int, str]) -> str:
+    """What is not plain ASCII through a table: that is little, in any language here."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _FOREIGN.sub(lambda found: letters[ord(found[0])], text)
 
 
 class _Letters(dict[int, str]):

@@ -22,10 +22,6 @@ class Units:
         words = numerals(language)
         stop = "|".join(map(re.escape, words.stop)) or "(?!)"
         skipped = rf"(?:(?!(?:{stop})\b)[^\W\d_]+[ -]){{0,{words.skip}}}?"
-        self.parts: list[Part] = [
-            (re.compile(rf"(?:{pattern})(?!\w)"), unit, bool(kept))
-            for unit, pattern, *kept in self.of
-        ]
         self.firsts = [
             {found[1] if (found := _FIRST.match(one)) else "" for one in alternatives(pattern)}
             for _, pattern, *_ in self.of
@@ -37,7 +33,7 @@ class Units:
         self.far = re.compile(rf"[ -]{skipped}(?=(?:{every})(?!\w))")
 
     def named(self, words: str) -> bool:
-        return any(pattern.fullmatch(words) for pattern, _, _ in self.parts)
+        return any(pattern.fullmatch(words) for pattern, _, _ in self._begun(words[:1]))
 
     def may_hold_kept(self, text: Reading) -> bool:
         """Whether a text may hold a unit that is never left out."""
@@ -72,8 +68,8 @@ class Units:
         """The units that may begin with a letter."""
         if letter not in self.begun:
             self.begun[letter] = [
-                part
-                for part, firsts in zip(self.parts, self.firsts, strict=True)
+                (re.compile(rf"(?:{pattern})(?!\w)"), unit, bool(kept))
+                for (unit, pattern, *kept), firsts in zip(self.of, self.firsts, strict=True)
                 if letter in firsts or "" in firsts
             ]
         return self.begun[letter]

@@ -32,21 +32,30 @@ _CERTAIN = 5
 
 
 def _check(inspection: Inspection) -> Iterator[Fault]:
-    codes = inspection.playbook.languages
+    clean: set[tuple[tuple[str, str], ...]] = set()
     for passage in inspection.once(passages):
-        texts = passage.text.by_language
-        for code in codes if texts else ():
-            if code not in texts:
-                yield _missing(passage, code)
-        first, *others = [code for code in codes if code in texts] or [""]
-        for code in others:
-            if texts[code].strip() == texts[first].strip():
-                if _is_sentence(texts[code]):
-                    yield _copied(passage, first, code)
-                break
-        else:
-            yield from _swapped(passage, codes)
+        texts = tuple(passage.text.by_language.items())
+        if texts not in clean:
+            found = list(_faults(passage, inspection.playbook.languages))
+            if not found:
+                clean.add(texts)
+            yield from found
     yield from map(_late, inspection.once(late_translations))
+
+
+def _faults(passage: Passage, codes: tuple[str, ...]) -> Iterator[Fault]:
+    texts = passage.text.by_language
+    for code in codes if texts else ():
+        if code not in texts:
+            yield _missing(passage, code)
+    first, *others = [code for code in codes if code in texts] or [""]
+    for code in others:
+        if texts[code].strip() == texts[first].strip():
+            if _is_sentence(texts[code]):
+                yield _copied(passage, first, code)
+            break
+    else:
+        yield from _swapped(passage, codes)
 
 
 def _is_sentence(text: str) -> bool:

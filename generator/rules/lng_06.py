@@ -11,7 +11,7 @@ words are. Two entries that share a word are DEF-10's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.findings import Severity
 from generator.language.reading import read
@@ -29,13 +29,13 @@ _LONG = 6
 
 Told = tuple[Entity, Text, Text]
 """The entry, the message and the fix."""
-Found = Mapping[str, tuple[tuple[Word, int, int], ...]]
+Found = Mapping[str, Sequence[tuple[Word, int, int]]]
 
 
 def _check(inspection: Inspection) -> Iterator[Fault]:
     glossary = inspection.once(terms)
     for one in inspection.once(said):
-        found = {code: tuple(glossary.found(text, code)) for code, text in one.by_language.items()}
+        found = {code: glossary.found(text, code) for code, text in one.by_language.items()}
         if not any(found.values()):
             continue
         told = [*_forbidden(inspection, one, found), *_translated(inspection, one, found)]
@@ -73,19 +73,18 @@ def _forbidden(inspection: Inspection, one: Said, found: Found) -> Iterator[Told
 def _translated(inspection: Inspection, one: Said, found: Found) -> Iterator[Told]:
     here, *others = found
     for there in others:
-        told: set[str] = set()
+        done = {id(other.entry) for other, _, _ in found[there]}
         for word, start, end in found[here]:
             entry = word.entry
+            if word.forbidden or id(entry) in done or not _is_distinct(word):
+                continue
             agreed = entry.names.get(there, ())
-            if word.forbidden or not agreed or entry.entity.key in told or not _is_distinct(word):
-                continue
-            if any(other.entry is entry for other, _, _ in found[there]):
-                continue
-            if _says(one.by_language[there], entry, there):
+            if not agreed or _says(one.by_language[there], entry, there):
+                done.add(id(entry))
                 continue
             if _in_a_name(inspection, one.by_language[here], here, start, end, entry):
                 continue
-            told.add(entry.entity.key)
+            done.add(id(entry))
             (en, es), (right, bien) = quoted(word.written), quoted(agreed[0])
             yield (
                 entry.entity,

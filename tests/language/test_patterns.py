@@ -42,6 +42,13 @@ def test_every_list_on_every_text_of_the_sample(language: str, name: str) -> Non
         (["un(?!der)\\w+ed", "at least", "at"], "unmarked under at least at atlas"),
         (["(in|out)side", "in{1,2}"], "inside outside inn in"),
         (["not x", "x not"], "not x not x not x"),
+        ([r"a\.?m\b\.?", r"a\. ?m\.?"], "a.m. am a. m am."),
+        (
+            ["(al )?(fin|final) del? (dia|mes)es?", "cada (?:cual|quien)?s?"],
+            "al final del mes, cada",
+        ),
+        (["bi-?week(ly)?(?! x)", r"o\w* 5|(?<=y )o"], "bi-weekly biweek, oh 5 y o"),
+        (["(a|b c)( d){0,2} (e|f)?g", "h_i", "(?:j )+k"], "a g, b c d d fg, a d eg h_i j j k"),
     ],
 )
 def test_any_pattern(written: list[str], text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,26 +38,46 @@ class Glossary:
     def __init__(self, words: Sequence[Word]) -> None:
         self._words: dict[tuple[str, ...], list[Word]] = {}
         self._lengths: dict[tuple[str, str], set[int]] = {}
+        self._begun: dict[str, dict[str, frozenset[int]]] = defaultdict(dict)
+        self._idle: dict[str, set[str]] = defaultdict(set)
         for word in words:
             parts = _WORD.findall(read(_NOTE.sub("", word.written)).plain)
             bases = [_base(one, word.language, at > 0) for at, one in enumerate(parts)]
             self._words.setdefault((word.language, *bases), []).append(word)
             self._lengths.setdefault((word.language, bases[0]), set()).add(len(bases))
 
-    def found(self, text: str, code: str) -> Iterator[tuple[Word, int, int]]:
+    def found(self, text: str, code: str) -> list[tuple[Word, int, int]]:
         """Each word in a text, with its place in it as written."""
         reading = read(text)
+        begun, idle = self._begun[code], self._idle[code]
+        for word in reading.words - idle - begun.keys():
+            self._learn(word, code)
+        if reading.words <= idle:
+            return []
         places = [one.span() for one in _WORD.finditer(reading.plain)]
-        words = [reading.plain[start:end] for start, end in places]
-        for at, word in enumerate(words):
-            first = _base(word, code, False)
-            for length in self._lengths.get((code, first), ()):
-                last = at + length - 1
-                if last >= len(words) or not _adjacent(places[at : last + 1]):
+        found: list[tuple[Word, int, int]] = []
+        for at, (start, end) in enumerate(places):
+            word = reading.plain[start:end]
+            if word in idle:
+                continue
+            for size in begun[word]:
+                after = places[at + 1 : at + size]
+                if len(after) < size - 1 or not _adjacent((places[at], *after)):
                     continue
-                bases = (first, *(_base(one, code, True) for one in words[at + 1 : last + 1]))
-                for one in self._words.get((code, *bases), ()):
-                    yield one, *reading.span(places[at][0], places[last][1])
+                others = (_base(reading.plain[a:b], code, True) for a, b in after)
+                some = self._words.get((code, _base(word, code, False), *others))
+                if some:
+                    first, last = reading.span(start, after[-1][1] if after else end)
+                    found += [(one, first, last) for one in some]
+        return found
+
+    def _learn(self, word: str, code: str) -> None:
+        """Of how many words are those of the glossary that may begin with a word."""
+        sizes = self._lengths.get((code, _base(word, code, False)))
+        if sizes:
+            self._begun[code][word] = frozenset(sizes)
+        else:
+            self._idle[code].add(word)
 
 
 def _adjacent(places: Sequence[tuple[int, int]]) -> bool:
