@@ -36,7 +36,7 @@ class History:
 
     def __init__(self, books: Mapping[str, Callable[[], Playbook]]) -> None:
         self.order = tuple(books)
-        self._whole = {version: cache(load) for version, load in books.items()}
+        self.load = {version: cache(load) for version, load in books.items()}
         self._books: dict[str, Playbook] = {}
         self._names: dict[str, FirstNames] = {}
         self._found: dict[tuple[str, str], Mapping[Place, tuple[Change, ...]]] = {}
@@ -61,7 +61,7 @@ class History:
     def book(self, version: str) -> Playbook:
         """A version as the site may show it."""
         if version not in self._books:
-            self._books[version] = published_part(self._whole[version]())
+            self._books[version] = published_part(self.load[version]())
         return self._books[version]
 
     def names(self, version: str) -> FirstNames:
@@ -85,7 +85,7 @@ class History:
         return self._found[pair]
 
     def _compared(self, before: str, after: str) -> tuple[Change, ...]:
-        whole = self._whole[before](), self._whole[after]()
+        whole = self.load[before](), self.load[after]()
         shown = self.book(before), self.book(after)
         found = diff(*whole)
         if shown[0] is whole[0] and shown[1] is whole[1]:
@@ -103,7 +103,7 @@ class History:
         """Who agreed to a text by then, by the text's key and its digest."""
         if version not in self._signed:
             found: dict[tuple[str, str], list[Signoff]] = {}
-            for one in Agreement(self._whole[version]()).counting:
+            for one in Agreement(self.load[version]()).counting:
                 for said in one.covers.items() if one.agrees else ():
                     found.setdefault(said, []).append(one)
             self._signed[version] = {said: tuple(some) for said, some in found.items()}
