@@ -10,7 +10,7 @@ from tests.browser.axe import axe_violations
 from tests.browser.visit import Visit
 from tests.sample import SAMPLE
 
-NEWEST, OLD = "1.1", "1.0"
+NEWEST, OLD = "2.0", "1.0"
 
 
 @pytest.fixture
@@ -42,14 +42,14 @@ def test_versions_and_languages_are_switched_on_the_page_and_at_the_heading(
     expect(page).to_have_url(f"{home}en/{OLD}/definitions/on-time/#decision-rule")
     page.locator("[data-pb-language=es]").click()
     expect(page).to_have_url(f"{home}es/{OLD}/definitions/on-time/#decision-rule")
-    expect(page.locator(".pb-notice")).to_contain_text("La sustituye la versión 1.1")
+    expect(page.locator(".pb-notice")).to_contain_text("La sustituye la versión 2.0")
     page.locator(".pb-notice a").click()
     expect(page).to_have_url(f"{home}es/{NEWEST}/definitions/on-time/")
 
 
 @pytest.mark.parametrize(("language", "says"), [
-    ("en", "Draft: what differs from version 1.1 is not agreed yet."),
-    ("es", "Borrador: lo que difiere de la versión 1.1 aún no está acordado."),
+    ("en", "Draft: what differs from version 2.0 is not agreed yet."),
+    ("es", "Borrador: lo que difiere de la versión 2.0 aún no está acordado."),
 ])  # fmt: skip
 def test_a_draft_says_that_it_is_not_agreed_on_every_page(
     home: str, sample_site: Path, open_page: Callable[..., Visit], language: str, says: str
@@ -85,7 +85,7 @@ def test_a_page_that_a_version_lacks_leads_to_one_that_says_so(
     expect(page.locator("h1")).to_have_text("Zona de pantalla")
     expect(page.locator("article")).to_contain_text("La versión 1.0 no tiene esta página.")
     assert axe_violations(page) == []
-    page.get_by_role("link", name="Versión 1.1", exact=True).click()
+    page.get_by_role("link", name="Versión 2.0", exact=True).click()
     expect(page).to_have_url(f"{home}es/{NEWEST}/terms/display-area/")
     assert visit.errors == []
 
@@ -104,7 +104,7 @@ def test_an_id_that_changed_leads_on(
 def test_versions_work_from_disk(sample_site: Path, open_page: Callable[..., Visit]) -> None:
     disk = f"{(sample_site / SAMPLE).as_uri()}/"
     page = open_page(f"{disk}en/{OLD}/terms/display-area/index.html", wait_until="load").page
-    page.get_by_role("link", name="Version 1.1", exact=True).click()
+    page.get_by_role("link", name="Version 2.0", exact=True).click()
     expect(page).to_have_url(f"{disk}en/{NEWEST}/terms/display-area/index.html")
     page.goto(f"{disk}en/{OLD}/definitions/on-time/index.html")
     page.locator(".pb-notice a").click()

@@ -27,7 +27,7 @@ def entry(client: Client, version: str) -> dict[str, Any]:
 
 
 def change(client: Client) -> None:
-    client.amend("1.1", "clean")
+    client.amend("2.0", "clean")
     client.grains("two", "three")
 
 
@@ -137,7 +137,7 @@ def test_it_is_in_force_only_after_the_last_sign_off(written: Client):
 def test_it_is_not_in_force_before_the_release_before_it_is(released: Client):
     released.change("client.yml", "2026-03-02", "2026-03-01")
     released.agree(day="2026-02-16")
-    done = released.release("1.1")
+    done = released.release("2.0")
     assert done.exit_code == 1
     assert (
         "It would be in force from 2026-03-01, before release 1.0 is (2026-03-02)." in done.stdout
@@ -181,9 +181,9 @@ def test_a_number_that_is_not_above_the_newest_is_refused(released: Client, vers
     released.agree(day="2026-02-16")
     done = released.release(version)
     assert done.exit_code == 1
-    assert "1.1." in done.stdout  # the number to take
+    assert "2.0." in done.stdout  # the number to take
     assert "REL-02" in done.stdout
-    assert "Use el número siguiente: 1.1." in released.dry_run(version, "--lang", "es").stdout
+    assert "Use el número siguiente: 2.0." in released.dry_run(version, "--lang", "es").stdout
     assert released.versions() == ["1.0"]
     assert tree(released.root / "releases").items() == {
         path.removeprefix("releases/"): data for path, data in before.items()
@@ -194,7 +194,7 @@ def test_a_number_that_is_not_above_the_newest_is_refused(released: Client, vers
 def test_it_is_released_once_and_then_there_is_nothing_to_do(released: Client):
     before = tree(released.root)
     released.change("client.yml", "# Acme buys molded parts from Bolt.\n", "# Another comment.\n")
-    for version in ([], ["1.0"], ["1.1"], ["7.0"], ["0.1"]):
+    for version in ([], ["1.0"], ["2.0"], ["7.0"], ["0.1"]):
         for typed in (released.release, released.dry_run):
             done = typed(*version)
             assert (done.exit_code, done.stdout, done.stderr) == (0, "", f"{SAME}\n")
@@ -213,7 +213,7 @@ def test_other_content_under_the_same_number_is_refused(released: Client):
         assert done.exit_code == 1
         assert (
             "error: Release 1.0 is there already, with another content. [REL-02]\n"
-            "    A release never changes. Take the next number: 1.1.\n" in done.stdout
+            "    A release never changes. Take the next number: 2.0.\n" in done.stdout
         )
         assert done.stderr.endswith("Version 1.0 was not released.\n")
     said = released.release("1.0", "--lang", "es").stdout
@@ -239,30 +239,30 @@ def test_what_binds_nobody_is_content_too(released: Client, path: str, old: str,
 def test_what_was_before_the_newest_may_be_asked_for_again(tmp_path: Path):
     client = stages.twice_released(tmp_path)
     client.grains("three", "two")
-    reason = client.root / "amendments/for-1-1.yml"
+    reason = client.root / "amendments/for-2-0.yml"
     kept = reason.read_text()
     reason.unlink()
     assert client.release("1.0").stderr == f"{SAME}\n"
-    done = client.release("1.1")
+    done = client.release("2.0")
     assert done.exit_code == 1
-    assert "Take the next number: 1.2." in done.stdout
+    assert "Take the next number: 3.0." in done.stdout
     # It comes back as a version of its own, and what was signed then still stands.
     reason.write_text(kept)
-    client.amend("1.2", "clean")
+    client.amend("3.0", "clean")
     for person in ("ana", "carlos"):
-        client.sign(person, "amendment:for-1-2", day="2026-02-23")
+        client.sign(person, "amendment:for-3-0", day="2026-02-23")
     assert client.release().exit_code == 0
-    assert client.versions() == ["1.0", "1.1", "1.2"]
+    assert client.versions() == ["1.0", "2.0", "3.0"]
     assert client.verify().exit_code == 0
 
 
 def test_only_what_has_changed_is_signed_again(released: Client):
     change(released)
     for person in ("ana", "carlos"):
-        for text in ("definition:clean", "amendment:for-1-1"):
+        for text in ("definition:clean", "amendment:for-2-0"):
             released.sign(person, text, day="2026-02-16")
     assert released.release().exit_code == 0
-    assert sorted(tree(released.root / "releases/1.1/signoffs")) == [
+    assert sorted(tree(released.root / "releases/2.0/signoffs")) == [
         path.name for path in released.signoffs()
     ]
     assert released.verify().exit_code == 0
@@ -271,13 +271,13 @@ def test_only_what_has_changed_is_signed_again(released: Client):
 def test_that_a_text_is_gone_is_agreed_to_with_the_whole(released: Client):
     (released.root / "escalations/dust.yml").unlink()
     assert "no amendment says why: `escalation:dust`. [SGN-03]" in released.release().stdout
-    released.amend("1.1", "lot")
+    released.amend("2.0", "lot")
     for person in ("ana", "carlos"):
-        released.sign(person, "amendment:for-1-1", day="2026-02-10")
+        released.sign(person, "amendment:for-2-0", day="2026-02-10")
     told = (
         "definitions/acme/client.yml:9:1: error: `escalation:dust` is gone since the last "
         "release, and nobody of `{side}` has agreed to that. [SGN-01]\n"
-        "    Only a sign-off of the whole playbook says so: `playbook sign acme --version 1.1`.\n"
+        "    Only a sign-off of the whole playbook says so: `playbook sign acme --version 2.0`.\n"
     )
     done = released.release()
     assert done.exit_code == 1
@@ -292,7 +292,7 @@ def test_that_a_text_is_gone_is_agreed_to_with_the_whole(released: Client):
     assert released.release().exit_code == 1
     released.sign("carlos", day="2026-02-17")
     assert released.release().exit_code == 0
-    assert "escalation:dust" not in entry(released, "1.1")["entities"]
+    assert "escalation:dust" not in entry(released, "2.0")["entities"]
     assert released.verify().exit_code == 0
 
 
@@ -306,7 +306,7 @@ def test_a_text_that_is_renamed_is_not_gone(released: Client):
 
 def test_each_entry_says_what_it_froze_and_what_was_before(tmp_path: Path):
     client = stages.twice_released(tmp_path)
-    first, second = (entry(client, version) for version in ("1.0", "1.1"))
+    first, second = (entry(client, version) for version in ("1.0", "2.0"))
     for number, one in enumerate((first, second), 1):
         folder = client.root / f"releases/{one['version']}"
         files = {path: sha256(data).hexdigest() for path, data in tree(folder).items()}
@@ -326,7 +326,7 @@ def test_each_entry_says_what_it_froze_and_what_was_before(tmp_path: Path):
         )  # fmt: skip
         assert one["languages"] == ["en", "es"]
     assert (first["previous"], second["previous"]) == (None, first["digest"])
-    why = "amendment:for-1-1"
+    why = "amendment:for-2-0"
     assert first["entities"].keys() == second["entities"].keys() - {why}
     differ = [key for key, one in first["entities"].items() if second["entities"][key] != one]
     assert differ == ["definition:clean"]
@@ -367,7 +367,7 @@ def test_a_release_keeps_what_it_scored_and_verify_guards_it(released: Client):
 def test_a_draft_lists_what_its_releases_scored(twice_released: Client, tmp_path: Path):
     first, second = (
         read_score((twice_released.root / f"releases/{version}/readiness.json").read_bytes())
-        for version in ("1.0", "1.1")
+        for version in ("1.0", "2.0")
     )
     assert first is not None
     assert second is not None
@@ -381,11 +381,11 @@ def test_a_draft_lists_what_its_releases_scored(twice_released: Client, tmp_path
     for language in ("en", "es"):
         histories = {
             version: read_score((site / language / version / "readiness.json").read_bytes())
-            for version in ("draft", "1.0", "1.1")
+            for version in ("draft", "1.0", "2.0")
         }
         told = {name: [past.version for past in one.history] for name, one in histories.items()
                 if one is not None}  # fmt: skip
-        assert told == {"draft": ["1.0", "1.1"], "1.0": [], "1.1": ["1.0"]}
+        assert told == {"draft": ["1.0", "2.0"], "1.0": [], "2.0": ["1.0"]}
         page = (site / language / "draft/readiness/index.html").read_text()
         assert page.count("pb-history__dot") == 3
 

@@ -15,7 +15,7 @@ from tests.release.client import CLIENT, Client
 
 @pytest.fixture
 def client(tmp_path: Path) -> Client:
-    """A client whose versions 1.0 and 1.1 are frozen."""
+    """A client whose versions 1.0 and 2.0 are frozen."""
     return stages.twice_released(tmp_path)
 
 
@@ -23,13 +23,13 @@ def entry(client: Client, version: str) -> dict[str, Any]:
     return json.loads((client.root / f"releases/{version}/release.json").read_bytes())
 
 
-def damage(client: Client, path: str = "releases/1.1/playbook.json") -> None:
+def damage(client: Client, path: str = "releases/2.0/playbook.json") -> None:
     place = client.root / path
     place.write_bytes(place.read_bytes() + b" ")
 
 
 TOLD = (
-    "definitions/acme/releases/1.1/release.json:1:1: error: Release 1.1 does not hold. "
+    "definitions/acme/releases/2.0/release.json:1:1: error: Release 2.0 does not hold. "
     "`playbook.json` is not as it was frozen. [REL-01]\n"
     "    Bring it back as it was frozen, for example with `git checkout`; releases are never "
     "edited.\n"
@@ -41,8 +41,8 @@ def test_what_holds_is_said_with_the_digest_to_note_down(client: Client):
     assert (done.exit_code, done.stdout) == (0, "")
     assert done.stderr.splitlines() == [
         "acme: releases 2, sign-offs 4; all are as they were made.",
-        "  Newest: 1.1, in force from Monday, March 2, 2026. Digest to note down on both sides: "
-        + entry(client, "1.1")["digest"],
+        "  Newest: 2.0, in force from Monday, March 2, 2026. Digest to note down on both sides: "
+        + entry(client, "2.0")["digest"],
     ]
     said = client.verify("--lang", "es").stderr
     assert "acme: todo está intacto. Versiones: 2. Firmas: 4." in said
@@ -56,11 +56,11 @@ def test_what_does_not_hold_is_named(client: Client):
     done = client.verify()
     assert (done.exit_code, done.stdout, done.stderr) == (1, TOLD, "1 error.\n")
     said = client.verify("--lang", "es").stdout
-    assert "La versión 1.1 no se sostiene. `playbook.json` no está como se congeló." in said
+    assert "La versión 2.0 no se sostiene. `playbook.json` no está como se congeló." in said
     assert "las versiones nunca se editan." in said
     (finding,) = json.loads(client.verify("--format", "json").stdout)
     assert (finding["rule"], finding["severity"], finding["client"], finding["path"]) == (
-        "REL-01", "error", CLIENT, "definitions/acme/releases/1.1/release.json",
+        "REL-01", "error", CLIENT, "definitions/acme/releases/2.0/release.json",
     )  # fmt: skip
 
 
@@ -131,16 +131,16 @@ def test_it_needs_no_git_no_network_and_no_draft(
 
 
 def test_a_digest_tells_which_version_or_text_it_is_of(client: Client):
-    first, second = entry(client, "1.0"), entry(client, "1.1")
+    first, second = entry(client, "1.0"), entry(client, "2.0")
     text = first["entities"]["definition:clean"]
     both = first["entities"]["handoff:lot"]
     for digest, lines in (
         (first["digest"], ["acme: this is the digest of version 1.0."]),
         (first["playbook"], ["acme: this is the digest of version 1.0."]),
-        (second["digest"], ["acme: this is the digest of version 1.1."]),
+        (second["digest"], ["acme: this is the digest of version 2.0."]),
         (text, ["This is the digest of `definition:clean` in version 1.0."]),
         (both, [f"This is the digest of `handoff:lot` in version {version}."
-                for version in ("1.0", "1.1")]),
+                for version in ("1.0", "2.0")]),
     ):  # fmt: skip
         groups = " ".join(digest[at : at + 8] for at in range(0, 64, 8))
         for typed in (digest, digest[:8], digest.upper(), f"sha256:{digest}", groups):
@@ -175,7 +175,7 @@ def test_what_does_not_hold_is_named_also_where_the_digest_is_not_found(client: 
 
 
 def test_a_digest_does_not_make_what_is_damaged_hold(client: Client):
-    digest = entry(client, "1.1")["digest"]
+    digest = entry(client, "2.0")["digest"]
     damage(client)
     done = client.verify("--holds", digest)
     assert (done.exit_code, done.stdout) == (1, TOLD)
@@ -191,7 +191,7 @@ def test_the_clients_may_lie_elsewhere(client: Client, tmp_path: Path):
     damage(client)
     done = Client(elsewhere).play("verify", CLIENT, *typed)
     assert done.exit_code == 1
-    assert f"{client.root}/releases/1.1/release.json:1:1: error:" in done.stdout
+    assert f"{client.root}/releases/2.0/release.json:1:1: error:" in done.stdout
 
 
 def test_as_a_program_it_ends_with_the_same_codes(client: Client):

@@ -306,7 +306,7 @@ class Client:
 
     def next_release(self, before: str, after: str, day: str) -> None:
         """Both sides agree to another number of grains, and that is frozen."""
-        self.amend(f"1.{len(self.versions())}", "clean")
+        self.amend(f"{len(self.versions()) + 1}.0", "clean")
         self.grains(before, after)
         self.agree(day=day)
         _done(self.release())
@@ -398,12 +398,12 @@ def released(place: Path) -> Client:
 
 
 def twice_released(place: Path) -> Client:
-    """The client whose versions 1.0 and 1.1 are frozen."""
+    """The client whose versions 1.0 and 2.0 are frozen."""
     return put_files(place, _twice_released())
 
 
 def thrice_released(place: Path) -> Client:
-    """The client whose versions 1.0, 1.1 and 1.2 are frozen."""
+    """The client whose versions 1.0, 2.0 and 3.0 are frozen."""
     return put_files(place, _thrice_released())
 
 

@@ -29,13 +29,13 @@ def released(tmp_path: Path) -> Client:
 
 @pytest.fixture
 def twice_released(tmp_path: Path) -> Client:
-    """The client whose versions 1.0 and 1.1 are frozen."""
+    """The client whose versions 1.0 and 2.0 are frozen."""
     return stages.twice_released(tmp_path)
 
 
 @pytest.fixture
 def thrice_released(tmp_path: Path) -> Client:
-    """The client whose versions 1.0, 1.1 and 1.2 are frozen."""
+    """The client whose versions 1.0, 2.0 and 3.0 are frozen."""
     return stages.thrice_released(tmp_path)
 
 

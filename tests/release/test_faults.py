@@ -65,7 +65,7 @@ def release(client: Client, version: str = "1.0") -> Result:
 @each_fault
 def test_a_release_is_there_as_a_whole_or_not_at_all(disk: Path, fault: int):
     whole = {}
-    for version in ("1.0", "1.2"):
+    for version in ("1.0", "3.0"):
         client = agreed(disk / version)
         assert release(client, version).exit_code == 0
         assert client.verify().exit_code == 0
@@ -81,8 +81,8 @@ def test_a_release_is_there_as_a_whole_or_not_at_all(disk: Path, fault: int):
         else:
             assert code in (FAILED, DIED)
         # The next run completes it, or is of another version; nothing of the former lies about.
-        version = "1.0" if "1.0" in found or number % 2 else "1.2"
-        others += version == "1.2"
+        version = "1.0" if "1.0" in found or number % 2 else "3.0"
+        others += version == "3.0"
         assert release(client, version).exit_code == 0
         assert tree(client.root) == whole[version]
         assert [path.name for path in client.root.parent.iterdir()] == [CLIENT]

@@ -30,12 +30,12 @@ def _proved(place: Path, keys: Keys) -> dict[str, bytes]:
     client.sign("ana", "--proof", put(client, "scan", SCAN))
     client.sign("carlos", "--note", "De acuerdo, «sí».")
     assert client.release("1.0").exit_code == 0
-    client.amend("1.1", "clean")
+    client.amend("2.0", "clean")
     client.grains("two", "three")
     client.sign("ana")
-    client.sign("carlos", "amendment:for-1-1")
+    client.sign("carlos", "amendment:for-2-0")
     signed(client, keys, "carlos", "definition:clean")
-    assert client.release("1.1").exit_code == 0
+    assert client.release("2.0").exit_code == 0
     client.commit()
     assert client.verify().exit_code == 0
     return tree(client.place)
@@ -44,8 +44,8 @@ def _proved(place: Path, keys: Keys) -> dict[str, bytes]:
 KINDS = ("release.json", "playbook.json", "agreed.json", "attachments/*.svg", "signoffs/ana*.yml",
          "signoffs/ana*.pdf", "signoffs/carlos*.yml", "readiness.json")  # fmt: skip
 FILES = [
-    *(f"releases/{version}/{name}" for version in ("1.0", "1.1") for name in KINDS),
-    "releases/1.1/signoffs/carlos*.sig",
+    *(f"releases/{version}/{name}" for version in ("1.0", "2.0") for name in KINDS),
+    "releases/2.0/signoffs/carlos*.sig",
     *(f"signoffs/{name}" for name in ("ana*.yml", "ana*.pdf", "carlos*.yml", "carlos*.sig")),
 ]  # fmt: skip
 

@@ -39,7 +39,7 @@ def test_a_clone_with_other_line_ends_verifies_and_is_agreed(
     assert other.verify().exit_code == 0
     done = other.dry_run()
     assert (done.exit_code, errors(done)) == (0, "")
-    assert "Nothing to release: 1.1 has exactly this content." in done.stderr
+    assert "Nothing to release: 2.0 has exactly this content." in done.stderr
     other.change("client.yml", "Parts arrive clean.", "For Acme.")
     assert other.release().exit_code == 0
     assert other.verify().exit_code == 0

@@ -75,7 +75,7 @@ def test_twenty_kills_leave_the_old_state_or_the_new(disk: Path):
             assert killed
         ends["torn" if any(name.startswith(".") for name in found) else "tidy"] += 1
         ends["new" if "1.0" in found else "old"] += 1
-        version = "1.0" if kill % 2 or "1.0" in found else "1.2"
+        version = "1.0" if kill % 2 or "1.0" in found else "3.0"
         assert client.release(version).exit_code == 0
         assert client.versions() == [version]
         if version == "1.0":

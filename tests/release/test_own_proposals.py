@@ -14,7 +14,7 @@ CLEANER = "amendments/cleaner.yml"
 @pytest.fixture
 def proposed(released: Client) -> Client:
     """The client whose buyer asks for a change of what 1.0 says."""
-    released.write(CLEANER, amendment("1.1", "buyer-lead", "clean"))
+    released.write(CLEANER, amendment("2.0", "buyer-lead", "clean"))
     released.grains("two", "three")
     return released
 
@@ -31,7 +31,7 @@ def test_whoever_asked_is_not_enough_alone(proposed: Client):
         "Ana Ortiz pidió el cambio de `definition:clean`, y nadie más de `buyer` lo ha "
         "aceptado." in said
     )
-    assert proposed.release("1.1").exit_code == 1
+    assert proposed.release("2.0").exit_code == 1
     assert proposed.versions() == ["1.0"]
 
 
@@ -42,7 +42,7 @@ def test_a_second_person_of_the_side_makes_it_whole(proposed: Client):
     assert done.stdout.count(": error: ") == 1
     assert "amendment:cleaner" in done.stdout
     assert proposed.sign("bo", "amendment:cleaner", day="2026-02-16").exit_code == 0
-    assert proposed.release("1.1").exit_code == 0
+    assert proposed.release("2.0").exit_code == 0
     assert proposed.verify().exit_code == 0
 
 
@@ -85,12 +85,12 @@ def test_what_others_ask_for_a_signer_signs_alone(proposed: Client):
 def test_once_released_it_is_nobodys_proposal_any_more(proposed: Client):
     for person in ("ana", "bo", "carlos"):
         proposed.sign(person, day="2026-02-16")
-    assert proposed.release("1.1").exit_code == 0
-    proposed.amend("1.2", "clean")
+    assert proposed.release("2.0").exit_code == 0
+    proposed.amend("3.0", "clean")
     proposed.grains("three", "four")
     proposed.agree(day="2026-02-17")
     assert proposed.dry_run().exit_code == 0
-    assert proposed.release("1.2").exit_code == 0
+    assert proposed.release("3.0").exit_code == 0
     assert proposed.verify().exit_code == 0
 
 

@@ -33,13 +33,13 @@ def reread(client: Client, version: str) -> Playbook:
 
 
 def test_what_is_read_back_is_the_playbook_that_was_frozen(twice_released: Client):
-    draft, again = draft_of(twice_released), reread(twice_released, "1.1")
-    model = (twice_released.root / "releases/1.1/playbook.json").read_bytes()
+    draft, again = draft_of(twice_released), reread(twice_released, "2.0")
+    model = (twice_released.root / "releases/2.0/playbook.json").read_bytes()
     assert plain_json(again, records=False) == plain_json(draft, records=False) == model
     assert again.files == draft.files == {"attachments/limit.svg": DRAWING}
     assert again.sealed == draft.sealed
     assert plain_json(again) == plain_json(draft)
-    assert [one.version for one in again.releases] == ["1.0", "1.1"]
+    assert [one.version for one in again.releases] == ["1.0", "2.0"]
 
 
 def test_what_comes_later_changes_nothing_of_it(twice_released: Client):
@@ -109,7 +109,7 @@ def test_a_release_of_schema_1_loads_verifies_and_is_followed(released: Client):
     released.agree(day="2026-02-16")
     assert released.release().exit_code == 0
     assert released.verify().exit_code == 0
-    assert [one.schema for one in reread(released, "1.1").releases] == [1, SCHEMA]
+    assert [one.schema for one in reread(released, "2.0").releases] == [1, SCHEMA]
 
 
 def test_every_part_of_a_release_of_schema_1_is_verified(released: Client):

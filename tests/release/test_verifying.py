@@ -61,7 +61,7 @@ def _link(folder: Path, path: str) -> None:
 
 
 def _attachment(folder: Path) -> Path:
-    return next((folder / "1.1/attachments").iterdir())
+    return next((folder / "2.0/attachments").iterdir())
 
 
 HARMS: dict[str, tuple[Harm, str, str]] = {
@@ -69,23 +69,23 @@ HARMS: dict[str, tuple[Harm, str, str]] = {
         lambda f: (f / "1.0/release.json").unlink(), "1.0", "It has no release.json.",
     ),
     "a model is lost": (
-        lambda f: (f / "1.1/playbook.json").unlink(), "1.1", "`playbook.json` is missing.",
+        lambda f: (f / "2.0/playbook.json").unlink(), "2.0", "`playbook.json` is missing.",
     ),
     "the agreed forms are lost": (
-        lambda f: (f / "1.1/agreed.json").unlink(), "1.1", "`agreed.json` is missing.",
+        lambda f: (f / "2.0/agreed.json").unlink(), "2.0", "`agreed.json` is missing.",
     ),
     "a sign-off is lost": (
         lambda f: next((f / "1.0/signoffs").glob("ana*")).rename(f / "gone"), "1.0",
         "`signoffs/ana-2026-02-02-*.yml` is missing.",
     ),
     "a file came": (
-        lambda f: (f / "1.1/notes.txt").touch(), "1.1", "`notes.txt` is no part of it.",
+        lambda f: (f / "2.0/notes.txt").touch(), "2.0", "`notes.txt` is no part of it.",
     ),
     "a hidden file came": (
-        lambda f: (f / "1.1/.DS_Store").touch(), "1.1", "`.DS_Store` is no part of it.",
+        lambda f: (f / "2.0/.DS_Store").touch(), "2.0", "`.DS_Store` is no part of it.",
     ),
     "an attachment came": (
-        lambda f: (f / "1.1/attachments/x.svg").touch(), "1.1",
+        lambda f: (f / "2.0/attachments/x.svg").touch(), "2.0",
         "`attachments/x.svg` is no part of it.",
     ),
     "a folder came": (
@@ -93,15 +93,15 @@ HARMS: dict[str, tuple[Harm, str, str]] = {
         "`copy/agreed.json` is no part of it.",
     ),
     "a release lies twice": (
-        lambda f: shutil.copytree(f / "1.2", f / "1.3"), "1.3",
+        lambda f: shutil.copytree(f / "3.0", f / "4.0"), "4.0",
         "It lies in the folder of another version.",
     ),
     "a release lies under no number": (
-        lambda f: shutil.copytree(f / "1.2", f / "final"), "final",
+        lambda f: shutil.copytree(f / "3.0", f / "final"), "final",
         "It lies in the folder of another version.",
     ),
     "an older release is renamed": (
-        lambda f: (f / "1.1").rename(f / "1.10"), "1.2",
+        lambda f: (f / "2.0").rename(f / "1.10"), "3.0",
         "It is number 3 of the chain; number 2 is missing.",
     ),
     "the first release is renamed": (
@@ -109,116 +109,116 @@ HARMS: dict[str, tuple[Harm, str, str]] = {
         "It lies in the folder of another version.",
     ),
     "the newest release is renamed": (
-        lambda f: (f / "1.2").rename(f / "1.3"), "1.3",
+        lambda f: (f / "3.0").rename(f / "4.0"), "4.0",
         "It lies in the folder of another version.",
     ),
     "a copy was put aside": (
-        lambda f: shutil.copytree(f / "1.2", f / "1.2.bak"), "1.2.bak", "It has no release.json.",
+        lambda f: shutil.copytree(f / "3.0", f / "1.2.bak"), "1.2.bak", "It has no release.json.",
     ),
     "two releases change places": (
-        lambda f: _swap(f, "1.0", "1.1"), "1.0", "It lies in the folder of another version.",
+        lambda f: _swap(f, "1.0", "2.0"), "1.0", "It lies in the folder of another version.",
     ),
     "the first release is lost": (
-        lambda f: shutil.rmtree(f / "1.0"), "1.1",
+        lambda f: shutil.rmtree(f / "1.0"), "2.0",
         "It is number 2 of the chain; number 1 is missing.",
     ),
     "a release in the middle is lost": (
-        lambda f: shutil.rmtree(f / "1.1"), "1.2",
+        lambda f: shutil.rmtree(f / "2.0"), "3.0",
         "It is number 3 of the chain; number 2 is missing.",
     ),
     "an entry is empty": (
-        lambda f: (f / "1.1/release.json").write_bytes(b""), "1.1",
+        lambda f: (f / "2.0/release.json").write_bytes(b""), "2.0",
         "release.json is not as it was written.",
     ),
     "a model is empty": (
-        lambda f: (f / "1.1/playbook.json").write_bytes(b""), "1.1",
+        lambda f: (f / "2.0/playbook.json").write_bytes(b""), "2.0",
         "`playbook.json` is not as it was frozen.",
     ),
     "a model is cut short": (
-        lambda f: os.truncate(f / "1.1/playbook.json", 1000), "1.1",
+        lambda f: os.truncate(f / "2.0/playbook.json", 1000), "2.0",
         "`playbook.json` is not as it was frozen.",
     ),
     "an entry is cut short": (
-        lambda f: os.truncate(f / "1.1/release.json", 1000), "1.1",
+        lambda f: os.truncate(f / "2.0/release.json", 1000), "2.0",
         "release.json is not as it was written.",
     ),
     "a line end is added": (
-        lambda f: (f / "1.1/release.json").write_bytes(
-            (f / "1.1/release.json").read_bytes() + b"\n"
-        ), "1.1", "release.json is not as it was written.",
+        lambda f: (f / "2.0/release.json").write_bytes(
+            (f / "2.0/release.json").read_bytes() + b"\n"
+        ), "2.0", "release.json is not as it was written.",
     ),
     "an entry is written otherwise": (
-        lambda f: (f / "1.1/release.json").write_text(json.dumps(entry(f / "1.1"))), "1.1",
+        lambda f: (f / "2.0/release.json").write_text(json.dumps(entry(f / "2.0"))), "2.0",
         "release.json is not as it was written.",
     ),
     "a file is a link": (
-        lambda f: _link(f, "1.1/playbook.json"), "1.1", "`playbook.json` is no plain file.",
+        lambda f: _link(f, "2.0/playbook.json"), "2.0", "`playbook.json` is no plain file.",
     ),
     "an attachment is a link": (
-        lambda f: _link(f, f"1.1/attachments/{_attachment(f).name}"), "1.1",
+        lambda f: _link(f, f"2.0/attachments/{_attachment(f).name}"), "2.0",
         "`attachments/*` is no plain file.",
     ),
     "a file is a folder": (
-        lambda f: [(f / "1.1/agreed.json").unlink(), (f / "1.1/agreed.json").mkdir()], "1.1",
+        lambda f: [(f / "2.0/agreed.json").unlink(), (f / "2.0/agreed.json").mkdir()], "2.0",
         "`agreed.json` is missing.",
     ),
     "a file is a pipe": (
-        lambda f: [(f / "1.1/agreed.json").unlink(), os.mkfifo(f / "1.1/agreed.json")], "1.1",
+        lambda f: [(f / "2.0/agreed.json").unlink(), os.mkfifo(f / "2.0/agreed.json")], "2.0",
         "`agreed.json` is no plain file.",
     ),
     "an older entry is forged": (
-        lambda f: forge(f / "1.0", released="2026-02-08"), "1.1",
+        lambda f: forge(f / "1.0", released="2026-02-08"), "2.0",
         "It does not follow from 1.0: that was another content.",
     ),
     "the newest entry follows another": (
-        lambda f: forge(f / "1.2", previous=entry(f / "1.0")["digest"]), "1.2",
-        "It does not follow from 1.1: that was another content.",
+        lambda f: forge(f / "3.0", previous=entry(f / "1.0")["digest"]), "3.0",
+        "It does not follow from 2.0: that was another content.",
     ),
     "the newest entry follows none": (
-        lambda f: forge(f / "1.2", previous=None), "1.2",
-        "It does not follow from 1.1: that was another content.",
+        lambda f: forge(f / "3.0", previous=None), "3.0",
+        "It does not follow from 2.0: that was another content.",
     ),
     "the newest entry is of another client": (
-        lambda f: forge(f / "1.2", client="bolt"), "1.2", "It belongs to another client.",
+        lambda f: forge(f / "3.0", client="bolt"), "3.0", "It belongs to another client.",
     ),
     "the newest entry has another number": (
-        lambda f: forge(f / "1.2", sequence=4), "1.2",
+        lambda f: forge(f / "3.0", sequence=4), "3.0",
         "It is number 4 of the chain; number 3 is missing.",
     ),
     "the newest entry is in force before": (
-        lambda f: forge(f / "1.2", effective="2026-03-01"), "1.2",
-        "It takes effect before 1.1 does.",
+        lambda f: forge(f / "3.0", effective="2026-03-01"), "3.0",
+        "It takes effect before 2.0 does.",
     ),
     "the newest entry has other languages": (
-        lambda f: forge(f / "1.2", languages=["en"]), "1.2",
+        lambda f: forge(f / "3.0", languages=["en"]), "3.0",
         "The digest of the whole playbook is another one.",
     ),
     "the newest entry has another digest of the whole": (
-        lambda f: forge(f / "1.2", playbook="0a" * 32), "1.2",
+        lambda f: forge(f / "3.0", playbook="0a" * 32), "3.0",
         "The digest of the whole playbook is another one.",
     ),
     "the newest entry lacks a text": (
-        lambda f: forge(f / "1.2", entities={"side:buyer": "0a" * 32}), "1.2",
+        lambda f: forge(f / "3.0", entities={"side:buyer": "0a" * 32}), "3.0",
         "agreed.json does not hold the texts that the entry names.",
     ),
     "the newest entry has another digest of a text": (
-        lambda f: forge(f / "1.2", entities={**entry(f / "1.2")["entities"],
-                                             "side:buyer": "0a" * 32}), "1.2",
+        lambda f: forge(f / "3.0", entities={**entry(f / "3.0")["entities"],
+                                             "side:buyer": "0a" * 32}), "3.0",
         "The text of `side:buyer` does not give its digest.",
     ),
     "the newest entry names another drawing": (
-        lambda f: forge(f / "1.2", attachments={}), "1.2", "Its model does not load:*",
+        lambda f: forge(f / "3.0", attachments={}), "3.0", "Its model does not load:*",
     ),
     "the newest entry leaves a file out": (
-        lambda f: forge(f / "1.2", files={}), "1.2", "`agreed.json` is no part of it.",
+        lambda f: forge(f / "3.0", files={}), "3.0", "`agreed.json` is no part of it.",
     ),
     "the newest model says something else": (
-        lambda f: put_in(f / "1.2", "playbook.json", (f / "1.2/playbook.json").read_bytes()
-                         .replace(b"four grains", b"nine grains")), "1.2",
+        lambda f: put_in(f / "3.0", "playbook.json", (f / "3.0/playbook.json").read_bytes()
+                         .replace(b"four grains", b"nine grains")), "3.0",
         "Its model says something else than what was agreed.",
     ),
     "a drawing was drawn anew": (
-        lambda f: put_in(f / "1.2", f"attachments/{_attachment(f).name}", b"<svg/>"), "1.2",
+        lambda f: put_in(f / "3.0", f"attachments/{_attachment(f).name}", b"<svg/>"), "3.0",
         "Its model says something else than what was agreed.",
     ),
 }  # fmt: skip
@@ -248,7 +248,7 @@ def test_what_nobody_damaged_holds(thrice_released: Client):
     assert "releases 3, sign-offs 6; all are as they were made." in thrice_released.verify().stderr
 
 
-@pytest.mark.parametrize("name", ["releases", "signoffs", "releases/1.1"])
+@pytest.mark.parametrize("name", ["releases", "signoffs", "releases/2.0"])
 def test_a_link_in_place_of_a_folder_is_told(thrice_released: Client, name: str):
     outside = thrice_released.place / "outside"
     place = thrice_released.root / name
@@ -264,8 +264,8 @@ def test_a_link_in_place_of_a_folder_is_told(thrice_released: Client, name: str)
 def test_what_hides_is_no_release(thrice_released: Client):
     """A run that was killed has left it, or an editor; nothing reads it."""
     shutil.copytree(thrice_released.root / "releases/1.0",
-                    thrice_released.root / "releases/.1.3.staging")  # fmt: skip
-    (thrice_released.root / "releases/.1.3.lock").touch()
+                    thrice_released.root / "releases/.4.0.staging")  # fmt: skip
+    (thrice_released.root / "releases/.4.0.lock").touch()
     (thrice_released.root / "signoffs/.ana.yml.draft").touch()
     assert found(thrice_released) == (0, "")
 
@@ -294,14 +294,14 @@ def test_what_nobody_signed_is_no_sign_off(twice_released: Client, name: str):
 
 def test_releases_without_their_sign_offs_are_agreed_by_nobody(twice_released: Client):
     """Consistently: neither the release nor the client's own folder has them any more."""
-    place = twice_released.root / "releases/1.1"
+    place = twice_released.root / "releases/2.0"
     shutil.rmtree(place / "signoffs")
     for file in twice_released.signoffs("ana")[1:]:
         file.unlink()
     files = {path: digest for path, digest in entry(place)["files"].items()
              if not path.startswith("signoffs/")}  # fmt: skip
     forge(place, files=files)
-    assert found(twice_released) == told("1.1", "Nobody of `buyer` has agreed yet to version 1.1.")
+    assert found(twice_released) == told("2.0", "Nobody of `buyer` has agreed yet to version 2.0.")
 
 
 def test_a_proof_that_was_put_in_place_of_another_is_told(written: Client, keys: Keys):
@@ -320,9 +320,9 @@ def test_a_proof_that_was_put_in_place_of_another_is_told(written: Client, keys:
 
 
 def test_a_lost_newest_release_is_told_by_its_digest_alone(thrice_released: Client):
-    digest = entry(thrice_released.root / "releases/1.2")["digest"]
+    digest = entry(thrice_released.root / "releases/3.0")["digest"]
     assert thrice_released.verify("--holds", digest).exit_code == 0
-    shutil.rmtree(thrice_released.root / "releases/1.2")
+    shutil.rmtree(thrice_released.root / "releases/3.0")
     assert found(thrice_released) == (0, "")
     done = thrice_released.verify("--holds", digest)
     assert done.exit_code == 1
@@ -338,14 +338,14 @@ def test_a_rewritten_history_is_told_by_a_digest_alone(tmp_path: Path):
     assert new.release("1.0").exit_code == 0
     new.next_release("ten", "three", "2026-02-16")
     assert found(new) == (0, "")
-    for version in ("1.0", "1.1"):
+    for version in ("1.0", "2.0"):
         digest = entry(old.root / f"releases/{version}")["digest"]
         assert found(old, "--holds", digest)[0] == 0
         assert found(new, "--holds", digest)[0] == 1
 
 
 def test_an_entry_that_is_forged_as_a_whole_is_told_by_a_digest_alone(twice_released: Client):
-    place = twice_released.root / "releases/1.1"
+    place = twice_released.root / "releases/2.0"
     before = entry(place)["digest"]
     forge(place, released="2026-02-08")
     assert found(twice_released) == (0, "")

@@ -201,11 +201,11 @@ def test_a_sign_off_of_one_text_goes_with_its_client_and_its_languages(written: 
 def test_a_whole_version_is_agreed_to_by_its_number(released: Client):
     """Where a text is gone, only that tells who knows: not a sign-off of another version."""
     (released.root / "escalations/dust.yml").unlink()
-    released.agree("--version", "1.1")
+    released.agree("--version", "2.0")
     for file in released.signoffs():
-        if 'version: "1.1"' in file.read_text():
-            released.forge(file, 'version: "1.1"', 'version: "1.2"')
-    done = released.dry_run("1.2")
+        if 'version: "2.0"' in file.read_text():
+            released.forge(file, 'version: "2.0"', 'version: "3.0"')
+    done = released.dry_run("3.0")
     assert done.exit_code == 1
     assert done.stdout.count("`escalation:dust` is gone since the last release") == 2
     assert done.stdout.count("does not count: it was given for another version") == 2
