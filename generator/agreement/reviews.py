@@ -157,9 +157,19 @@ class Reviews:
 
     def pair(self, one: Addressed) -> Pair:
         """The digests of a text and its translation, by whatever ids they refer to others."""
-        first = self.digests.first.values({"text": one.text})["text"]
-        assert isinstance(first, Text)
-        return text_digest(first, self.source), text_digest(first, self.language)
+        return self._pairs[id(one.text)]
+
+    @cached_property
+    def _pairs(self) -> Mapping[int, Pair]:
+        return {id(one.text): self._pair(one) for one in self.texts}
+
+    def _pair(self, one: Addressed) -> Pair:
+        text = one.text
+        if any("[[" in said for said in text):  # references by first ids: those never change
+            named = self.digests.first.values({"text": text})["text"]
+            assert isinstance(named, Text)
+            text = named
+        return text_digest(text, self.source), text_digest(text, self.language)
 
 
 def text_digest(text: Text, language: str) -> str:

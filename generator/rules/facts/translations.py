@@ -22,7 +22,10 @@ class Late:
 
 def late_translations(inspection: Inspection) -> tuple[Late, ...]:
     """In the order of the playbook; none in a language in which nothing was ever reviewed."""
-    playbook, digests = inspection.playbook, inspection.agreement.digests
+    playbook = inspection.playbook
+    if not playbook.reviews:
+        return ()
+    digests = inspection.agreement.digests
     return tuple(
         Late(playbook.client, place, code, reviews.source, state)
         for code in playbook.reviews
