@@ -122,8 +122,8 @@ def test_what_is_frozen_otherwise_is_not_signed_again_under_its_number(
     for digest, code in ((whole, 0), ("0" * 64, 2)):
         frozen = Released("1.0", 1, None, "1" * 64, DAY, DAY, 2, ("en", "es"), digest, {})
         monkeypatch.setattr(
-            "generator.cli.commands.export.load_one",
-            lambda *_, one=frozen: Loaded("acme", replace(playbook, releases=(one,)), ()),
+            "generator.cli.numbered.load_all",
+            lambda *_, one=frozen: [Loaded("acme", replace(playbook, releases=(one,)), ())],
         )
         done = play(*SHEET, "--version", "1.0")
         assert done.exit_code == code
