@@ -109,7 +109,7 @@ def agreed(
         files |= {f"signoffs/{name}": data for name, data in written.items()}
     if released:
         frozen = release_files(
-            Agreement(playbook_of(*layers, beside=files)), "1.0", {}, RELEASED, b""
+            Agreement(playbook_of(*layers, beside=files)), "1.0", {}, RELEASED, b"", {}
         )
         files[f"releases/1.0/{ENTRY}"] = frozen[ENTRY]
     return files
