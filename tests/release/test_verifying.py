@@ -101,7 +101,7 @@ HARMS: dict[str, tuple[Harm, str, str]] = {
         "It lies in the folder of another version.",
     ),
     "an older release is renamed": (
-        lambda f: (f / "2.0").rename(f / "1.10"), "3.0",
+        lambda f: (f / "2.0").rename(f / "3.10"), "3.0",
         "It is number 3 of the chain; number 2 is missing.",
     ),
     "the first release is renamed": (
@@ -210,7 +210,7 @@ HARMS: dict[str, tuple[Harm, str, str]] = {
         lambda f: forge(f / "3.0", attachments={}), "3.0", "Its model does not load:*",
     ),
     "the newest entry leaves a file out": (
-        lambda f: forge(f / "3.0", files={}), "3.0", "`agreed.json` is no part of it.",
+        lambda f: forge(f / "3.0", files={}), "3.0", "`CHANGES.en.md` is no part of it.",
     ),
     "the newest model says something else": (
         lambda f: put_in(f / "3.0", "playbook.json", (f / "3.0/playbook.json").read_bytes()
