@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -33,13 +34,14 @@ from generator.readiness.score import (
 )
 from generator.text import Text, both
 
-_STEPS = 3
+_STEPS, _BANK = 3, 40
 _PROVABLE = ("definition", "escalation")
 _MISSING_LANGUAGE = "LNG-01"
 # What a step makes of a question that waits for it.
 _RAISED = {"mend": WRITTEN, "sign": SIGNED, "read": SIGNED, "prove": PROVEN}
 
 
+@lru_cache(maxsize=1)
 def bank() -> Sequence[Question]:
     """The 40 questions, by number."""
     found = [
@@ -47,6 +49,7 @@ def bank() -> Sequence[Question]:
         for module in iter_modules(questions.__path__)
         for question in import_module(f"{questions.__name__}.{module.name}").QUESTIONS
     ]
+    assert len(found) == _BANK, "a folder that cannot be read looks like an empty one"
     return sorted(found, key=lambda one: one.number)
 
 
