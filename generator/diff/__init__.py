@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.agreement.digest import sha256
 from generator.agreement.first_names import OtherNames
 from generator.changes import Change, Meaning, Sort, Stales
-from generator.diff.burdens import burdened, burdened_by_whole
+from generator.diff.burdens import Burdens
 from generator.diff.effects import Effects
 from generator.diff.leaves import Leaf, differences, former_names, top
 from generator.diff.matching import Pair, pairs, renames
@@ -19,6 +18,7 @@ from generator.text import Text
 
 _ORDER = list(Meaning)
 _HAPPENED = ("proof",)
+_NOTHING = Stales()
 
 
 def diff(before: Playbook, after: Playbook) -> tuple[Change, ...]:
@@ -41,6 +41,7 @@ class _Comparison:
         self.before, self.after = before, after
         self.matched = pairs(before, after)
         self.names = OtherNames(before.entities, renames(self.matched))
+        self.burdens = Burdens(before, after)
         self.weighing = Weighing(before, after)
         self.effects = Effects(before, after, self.matched)
 
@@ -55,7 +56,7 @@ class _Comparison:
     def _of(self, pair: Pair) -> Iterator[Change]:
         old, new = pair.before, pair.after
         if old is None or new is None:
-            yield self._whole(pair)
+            yield from self._whole(old, new)
             return
         yield from self._named(old, new)
         leaves = [*self._fields(old, new), *self._content(old, new)]
@@ -68,12 +69,12 @@ class _Comparison:
 
     def _content(self, old: Entity, new: Entity) -> Iterator[Leaf]:
         """The bytes of the file that an attachment names: it is agreed on by what it shows."""
-        field = new.kind.field("file")
-        if new.kind.name != "attachment" or field is None:
+        field, names = new.kind.field("file"), [one.get("file") for one in (old, new)]
+        if new.kind.name != "attachment" or field is None or None in names:
             return
         before, after = (
-            book.files.get(f"attachments/{one.get('file')}")
-            for book, one in ((self.before, old), (self.after, new))
+            book.files.get(f"attachments/{name}")
+            for book, name in zip((self.before, self.after), names, strict=True)
         )
         if before != after:
             yield top(field).leaf(_digest(before), _digest(after), None, None)
@@ -89,57 +90,55 @@ class _Comparison:
             signoffs = stale if leaf.binds else ()
             if new.kind.name == "engagement" and leaf.field.name == "languages":
                 signoffs = self.effects.every_signoff()  # each digest holds the languages
-            yield replace(
-                self._change(new, leaf.sort, leaf.before, leaf.after, meaning, leaf),
-                burdens=() if editorial else burdened(self.before, self.after, old, new, leaf),
-                affects=affects,
-                stales=Stales(signoffs, () if editorial else _untranslated(leaf, changed)),
-                refused=refused,
-            )
+            burdens = () if editorial else self.burdens.of_leaf(old, new, leaf)
+            stales = Stales(signoffs, () if editorial else _untranslated(leaf, changed))
+            yield self._leaf(new, leaf, meaning, burdens, affects, stales, refused)
 
     def _named(self, old: Entity, new: Entity) -> Iterator[Change]:
         """An entity that is called otherwise, or no longer says what it was called at first."""
         kept = self.effects.keeps_name(old, new)
         lost = () if kept else self.effects.stale_names(old)
         if old.id != new.id:
-            change = self._change(new, Sort.RENAMED, old.id, new.id, Meaning.MINOR)
-            yield replace(change, stales=Stales(lost), old=old, new=new)
+            yield self._entity(Sort.RENAMED, old, new, Meaning.MINOR, stales=Stales(lost))
         elif not kept:
             for leaf in former_names(old.values, new.values):
-                change = self._change(new, leaf.sort, leaf.before, leaf.after, Meaning.MINOR, leaf)
-                yield replace(change, stales=Stales(lost))
+                yield self._leaf(new, leaf, Meaning.MINOR, (), (), Stales(lost))
 
-    def _whole(self, pair: Pair) -> Change:
+    def _whole(self, old: Entity | None, new: Entity | None) -> Iterator[Change]:
         """An entity that came or went."""
-        entity = pair.entity
-        if pair.before is None:
-            return replace(
-                self._change(entity, Sort.ADDED, None, entity.id, Meaning.MINOR),
-                burdens=burdened_by_whole(self.after, entity),
-                affects=self.effects.affected(entity),
-                new=entity,
+        if new is not None:
+            burdens = self.burdens.of_whole(new, gone=False)
+            affects = self.effects.affected(new)
+            yield self._entity(Sort.ADDED, None, new, Meaning.MINOR, burdens, affects)
+        elif old is not None:
+            burdens = self.burdens.of_whole(old, gone=True)
+            affects = self.effects.affected(old, gone=True)
+            stales, meaning = (
+                Stales(self.effects.stale_signoffs(old)),
+                self.weighing.of_removal(old),
             )
-        return replace(
-            self._change(entity, Sort.REMOVED, entity.id, None, self.weighing.of_removal(entity)),
-            burdens=burdened_by_whole(self.before, entity),
-            affects=self.effects.affected(entity, gone=True),
-            stales=Stales(self.effects.stale_signoffs(entity)),
-            old=entity,
-        )
+            yield self._entity(Sort.REMOVED, old, None, meaning, burdens, affects, stales)
 
-    def _change(
-        self, entity: Entity, sort: Sort, before: str | None, after: str | None,
-        meaning: Meaning, leaf: Leaf | None = None,
+    def _leaf(
+        self, entity: Entity, leaf: Leaf, meaning: Meaning, burdens: tuple[str, ...],
+        affects: tuple[str, ...], stales: Stales, refused: Text | None = None,
     ) -> Change:  # fmt: skip
-        found = Change(
-            self.after.client, entity.kind.name, entity.id, "", sort, before, after, meaning,
-            binds=entity.kind.binds,
+        return Change(
+            self.after.client, entity.kind.name, entity.id, leaf.path, leaf.sort, leaf.before,
+            leaf.after, meaning, burdens, affects, stales, leaf.language, leaf.binds, refused,
+            leaf.old, leaf.new, leaf.former, leaf.position,
         )  # fmt: skip
-        if leaf is None:
-            return found
-        return replace(
-            found, field=leaf.path, language=leaf.language, binds=leaf.binds, old=leaf.old,
-            new=leaf.new, former=leaf.former, position=leaf.position,
+
+    def _entity(
+        self, sort: Sort, old: Entity | None, new: Entity | None, meaning: Meaning,
+        burdens: tuple[str, ...] = (), affects: tuple[str, ...] = (), stales: Stales = _NOTHING,
+    ) -> Change:  # fmt: skip
+        entity = new or old
+        assert entity is not None
+        before, after = (None if one is None else one.id for one in (old, new))
+        return Change(
+            self.after.client, entity.kind.name, entity.id, "", sort, before, after, meaning,
+            burdens, affects, stales, binds=entity.kind.binds, old=old, new=new,
         )  # fmt: skip
 
 

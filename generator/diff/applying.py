@@ -75,7 +75,7 @@ def _renamed(entities: Entities, changes: Iterable[Change], reverse: bool) -> En
 def _inside(entities: Entities, changes: Iterable[Change], reverse: bool) -> None:
     steps: dict[tuple[str, str], list[_Step]] = defaultdict(list)
     for one in changes:
-        if one.field:
+        if one.field and not (one.old is None and one.new is None):  # bytes are in the files
             steps[one.kind, one.id].append(_step(one, reverse))
     for (kind, id), some in steps.items():
         entity = entities[kind][id]

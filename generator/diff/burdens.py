@@ -2,45 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from generator.agreement.signoff import signing_sides
 from generator.changes import Sort
 from generator.diff.leaves import Leaf
-from generator.model.playbook import Entity, Playbook, walk
+from generator.model.playbook import Entity, Playbook
 from generator.model.units import converted
-from generator.model.values import Clock, Comparison, Condition, Quantity, Ref, Value
+from generator.model.values import Clock, Comparison, Condition, Quantity, Record, Ref, Value
 
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43200}
 
 
-def burdened_by_whole(playbook: Playbook, entity: Entity) -> tuple[str, ...]:
-    """The sides that an entity's coming or going burdens: all that it names."""
-    return _in_order(playbook, _parties(playbook, entity))
+class Burdens:
+    """Whom changes from one playbook to another burden."""
+
+    def __init__(self, before: Playbook, after: Playbook) -> None:
+        self.before, self.after = _Sides(before), _Sides(after)
+
+    def of_whole(self, entity: Entity, gone: bool) -> tuple[str, ...]:
+        """The sides that an entity's coming or going burdens: all that it names."""
+        sides = self.before if gone else self.after
+        return sides.in_order(sides.parties(entity))
+
+    def of_leaf(self, old: Entity, new: Entity, leaf: Leaf) -> tuple[str, ...]:
+        """The sides that one difference burdens, in the order of the playbook's signing sides."""
+        gone = leaf.sort is Sort.REMOVED
+        sides, entity, path = (
+            (self.before, old, leaf.former) if gone else (self.after, new, leaf.path)
+        )
+        if isinstance(leaf.new, Ref) and leaf.new.kind in ("owner", "group"):
+            return sides.in_order(sides.of(leaf.new))
+        acts = _joined(sides.acting(entity, one) for one in leaf.field.acts)
+        acts = acts or sides.acting_in(entity, path)
+        heavier = _heavier(leaf.old, leaf.new)
+        if heavier is None or not acts:
+            return sides.in_order(acts or sides.parties(entity))
+        others = frozenset(sides.signing) - acts or acts
+        return sides.in_order(acts if heavier else others)
 
 
-def burdened(
-    before: Playbook, after: Playbook, old: Entity, new: Entity, leaf: Leaf
-) -> tuple[str, ...]:
-    """The sides that one difference burdens, in the order of the playbook's signing sides."""
-    gone = leaf.sort is Sort.REMOVED
-    playbook, entity, path = (before, old, leaf.former) if gone else (after, new, leaf.path)
-    if isinstance(leaf.new, Ref) and leaf.new.kind in ("owner", "group"):
-        return _in_order(after, _sides_of(after, leaf.new))
-    acts = _joined(_acting(playbook, entity, one) for one in leaf.field.acts)
-    acts = acts or _acting_in(playbook, entity, path)
-    heavier = _heavier(leaf.old, leaf.new)
-    if heavier is None or not acts:
-        return _in_order(playbook, acts or _parties(playbook, entity))
-    others = frozenset(signing_sides(playbook)) - acts or acts
-    return _in_order(playbook, acts if heavier else others)
+class _Sides:
+    """The sides that the owners in one playbook belong to."""
+
+    def __init__(self, playbook: Playbook) -> None:
+        self.playbook = playbook
+        self.signing = signing_sides(playbook)
+        self._known: dict[tuple[str, str], frozenset[str]] = {}
+        self._walked: dict[str, list[tuple[str, frozenset[str]]]] = {}
+
+    def in_order(self, found: frozenset[str]) -> tuple[str, ...]:
+        return (*(one for one in self.signing if one in found), *sorted(found - set(self.signing)))
+
+    def acting(self, entity: Entity, name: str) -> frozenset[str]:
+        """Those of the owners that a field names; `fix_owner` of a severity is its categories'."""
+        if entity.kind.field(name) is None and name == "fix_owner":
+            categories = self.playbook.of("category").values()
+            return _joined(self.of(one.ref(name)) for one in categories)
+        return self._within(entity, name)
+
+    def acting_in(self, entity: Entity, path: str) -> frozenset[str]:
+        """Those of the owners beside what changed: the doer of the step, the owners of a level."""
+        steps = path.split(".")
+        parents = (".".join(steps[:length]) for length in range(len(steps) - 1, 0, -1))
+        return next((found for one in parents if (found := self._within(entity, one))), frozenset())
+
+    def parties(self, entity: Entity) -> frozenset[str]:
+        """Those of all owners that an entity names; an owner's own, a side itself."""
+        return self.of(Ref(entity.kind.name, entity.id)) | self._within(entity, "")
+
+    def _within(self, entity: Entity, place: str) -> frozenset[str]:
+        """Those of all owners named at a place or below it."""
+        found = self._known.get((entity.key, place))
+        if found is None:
+            start = f"{place}." if place else ""
+            found = _joined(sides for path, sides in self._named(entity) if path.startswith(start))
+            self._known[entity.key, place] = found
+        return found
+
+    def _named(self, entity: Entity) -> list[tuple[str, frozenset[str]]]:
+        """The sides of each owner that an entity names, with its way; walked once an entity."""
+        found = self._walked.get(entity.key)
+        if found is None:
+            every = ((path, self.of(ref)) for path, ref in _refs(entity.values.items(), ""))
+            found = self._walked[entity.key] = [one for one in every if one[1]]
+        return found
+
+    def of(self, ref: Ref | None) -> frozenset[str]:
+        entity = self.playbook.get(ref)
+        if entity is None:
+            return frozenset()
+        if entity.kind.name == "group":
+            return _joined(self.of(one) for one in entity.refs("members"))
+        if entity.kind.name in ("owner", "person"):
+            side = entity.ref("side")
+            return frozenset({side.id}) if side else frozenset()
+        return frozenset({entity.id}) if entity.kind.name == "side" else frozenset()
 
 
-def _in_order(playbook: Playbook, found: frozenset[str]) -> tuple[str, ...]:
-    sides = signing_sides(playbook)
-    return (*(one for one in sides if one in found), *sorted(found - set(sides)))
+def _refs(values: Iterable[tuple[object, Value]], before: str) -> Iterator[tuple[str, Ref]]:
+    """Every reference in some values with its way, as `levels.0.owners.1.`."""
+    for name, value in values:
+        if isinstance(value, Ref):
+            yield f"{before}{name}.", value
+        elif isinstance(value, Record):
+            yield from _refs(value.values.items(), f"{before}{name}.")
+        elif isinstance(value, tuple):
+            keyed = ((one.get("id") if isinstance(one, Record) else None, one) for one in value)
+            some = ((n if id is None else id, one) for n, (id, one) in enumerate(keyed))
+            yield from _refs(some, f"{before}{name}.")
 
 
 def _joined(some: Iterable[frozenset[str]]) -> frozenset[str]:
@@ -124,49 +196,3 @@ def _within(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> boo
     if other[0] <= one[0] and one[1] <= other[1]:
         return True
     return False if one[0] <= other[0] and other[1] <= one[1] else None
-
-
-def _acting(playbook: Playbook, entity: Entity, name: str) -> frozenset[str]:
-    """The sides of the owners that a field names; `fix_owner` of a severity is its categories'."""
-    if entity.kind.field(name) is None and name == "fix_owner":
-        categories = playbook.of("category").values()
-        return _joined(_sides_of(playbook, one.ref(name)) for one in categories)
-    values = {name: entity.values[name]} if name in entity.values else {}
-    return _joined(_sides_of(playbook, one) for one in _refs(values))
-
-
-def _acting_in(playbook: Playbook, entity: Entity, path: str) -> frozenset[str]:
-    """The sides of the owners beside what changed: the doer of the step, the owners of a level."""
-    steps = path.split(".")
-    parents = [".".join(steps[:length]) for length in range(len(steps) - 1, 0, -1)]
-    named = {path: value for path, value in walk(entity.values) if isinstance(value, Ref)}
-    for parent in parents:
-        found = [ref for path, ref in named.items() if path.startswith(f"{parent}.")]
-        sides = _joined(_sides_of(playbook, one) for one in found)
-        if sides:
-            return sides
-    return frozenset()
-
-
-def _parties(playbook: Playbook, entity: Entity) -> frozenset[str]:
-    """The sides of all owners that an entity names; an owner's own, a side itself."""
-    own = _sides_of(playbook, Ref(entity.kind.name, entity.id))
-    return own.union(*(_sides_of(playbook, one) for one in _refs(entity.values)))
-
-
-def _refs(values: Mapping[str, Value]) -> Iterator[Ref]:
-    for _, value in walk(values):
-        if isinstance(value, Ref):
-            yield value
-
-
-def _sides_of(playbook: Playbook, ref: Ref | None) -> frozenset[str]:
-    entity = playbook.get(ref)
-    if entity is None:
-        return frozenset()
-    if entity.kind.name == "group":
-        return _joined(_sides_of(playbook, one) for one in entity.refs("members"))
-    if entity.kind.name in ("owner", "person"):
-        side = entity.ref("side")
-        return frozenset({side.id}) if side else frozenset()
-    return frozenset({entity.id}) if entity.kind.name == "side" else frozenset()

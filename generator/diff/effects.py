@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -10,10 +9,8 @@ from generator.agreement.digest import Digests
 from generator.agreement.signoff import Signoff
 from generator.agreement.standing import Agreement
 from generator.diff.matching import Pair
+from generator.diff.reach import Reach
 from generator.model.playbook import Entity, Playbook
-
-# What only says when and why something changed, or holds everything, is not touched by a change.
-_ASIDE = ("signoff", "amendment", "proof", "waiver", "engagement")
 
 
 class Effects:
@@ -22,30 +19,10 @@ class Effects:
     def __init__(self, before: Playbook, after: Playbook, matched: Sequence[Pair]) -> None:
         self.before, self.after = before, after
         self._later = {one.before.key: one.after for one in matched if one.before}
-        self._near: dict[tuple[bool, str], tuple[str, ...]] = {}
 
     def affected(self, entity: Entity, gone: bool = False) -> tuple[str, ...]:
         """Who refers to an entity, directly or through others; the nearest first."""
-        seen, found = {entity.key}, []
-        waiting = deque([entity.key])
-        while waiting:
-            for key in self._users(waiting.popleft(), gone):
-                if key not in seen:
-                    seen.add(key)
-                    found.append(key)
-                    waiting.append(key)
-        return tuple(found)
-
-    def _users(self, key: str, gone: bool) -> tuple[str, ...]:
-        found = self._near.get((gone, key))
-        if found is None:
-            kind, _, name = key.partition("/")
-            uses = (self.before if gone else self.after).uses.get((kind, name), ())
-            found = tuple(dict.fromkeys(
-                one.entity.key for one in uses if one.entity.kind.name not in _ASIDE
-            ))  # fmt: skip
-            self._near[gone, key] = found
-        return found
+        return (self._reach_before if gone else self._reach_after).of(entity.key)
 
     def stale_signoffs(self, old: Entity) -> tuple[str, ...]:
         """The sign-offs that agree to an entity as it was and not as it is, by id."""
@@ -79,6 +56,14 @@ class Effects:
     def every_signoff(self) -> tuple[str, ...]:
         """All that agree, for a change that touches every digest."""
         return _each(one.id for one in self._agreeing)
+
+    @cached_property
+    def _reach_before(self) -> Reach:
+        return Reach(self.before)
+
+    @cached_property
+    def _reach_after(self) -> Reach:
+        return Reach(self.after)
 
     @cached_property
     def _before(self) -> Digests:

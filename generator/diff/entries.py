@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.types import Group, agreed_value
@@ -23,78 +23,81 @@ _NAMED_BY = {"hours": ("days", "since"), "limits": ("decision", "up_to"), "due_b
 
 
 @dataclass(frozen=True, slots=True)
-class Matched:
-    """Which entries belong together, in the later order, and which came or went."""
+class Rest:
+    """The numbers of what has no equal in the other list: in the earlier and in the later one."""
 
-    both: tuple[Match, ...]
     gone: tuple[int, ...]
     come: tuple[int, ...]
 
 
-def same_items(old: Sequence[Hashable], new: Sequence[Hashable]) -> Matched:
-    """Items that are equal, each taken once: of two and three equal ones one has come."""
+def same_items(old: Mapping[int, Hashable], new: Mapping[int, Hashable]) -> Rest:
+    """What is left where equal items are taken out, each once: of three for two one has come."""
     places: dict[Hashable, list[int]] = defaultdict(list)
-    for number, one in enumerate(old):
+    for number, one in old.items():
         places[one].append(number)
-    both = [(places[one].pop(0), number) for number, one in enumerate(new) if places.get(one)]
-    return _matched(old, new, both)
+    come = []
+    for number, one in new.items():
+        if places.get(one):
+            places[one].pop(0)
+        else:
+            come.append(number)
+    return Rest(tuple(sorted(n for some in places.values() for n in some)), tuple(come))
 
 
 def alike(
-    old: Sequence[Value], new: Sequence[Value], rest: Matched,
-    names: Names = (),
-) -> Matched:  # fmt: skip
+    old: Sequence[Value], new: Sequence[Value], gone: Iterable[int], come: Iterable[int],
+    names: Names,
+) -> tuple[Match, ...]:  # fmt: skip
     """What belongs together of the rest: entries with a name in common, else much alike ones.
 
-    `names` give the names of an entry, the surest first. The result does not depend on which of
-    the lists is the earlier one.
+    The result does not depend on which of the lists is the earlier one.
     """
-    both = list(rest.both)
-    gone, come = set(rest.gone), set(rest.come)
-    words: list[dict[int, frozenset[str]]] = [
-        {n: words_of(old[n]) for n in gone}, {n: words_of(new[n]) for n in come},
-    ]  # fmt: skip
-    for candidates in (*(_named(old, new, one) for one in names), _every):
-        scored = sorted(
-            (-score, abs(one - other), one + other, one, other)
-            for one, other in candidates(gone, come)
-            if (score := _likeness(words[0][one], words[1][other])) >= _ALIKE
-            or candidates is not _every
-        )
-        for *_, one, other in scored:
-            if one in gone and other in come:
-                both.append((one, other))
-                gone.remove(one)
-                come.remove(other)
-    return _matched(old, new, both)
+    found: list[Match] = []
+    left, right = set(gone), set(come)
+    words: tuple[dict[int, frozenset[str]], ...] = ({}, {})
+
+    def likeness(one: int, other: int) -> float:
+        for known, number, value in ((words[0], one, old[one]), (words[1], other, new[other])):
+            if number not in known:
+                known[number] = words_of(value)
+        return _likeness(words[0][one], words[1][other])
+
+    for called in (*names, None):
+        if called is None:
+            near = _close(old, new, left, right, likeness)
+        else:
+            near = _named(old, new, left, right, called)
+        several = len(near) > 1
+        scored = [(-likeness(*pair) if several else 0.0, abs(pair[0] - pair[1]), sum(pair), pair)
+                  for pair in near]  # fmt: skip
+        for *_, (one, other) in sorted(scored):
+            if one in left and other in right:
+                found.append((one, other))
+                left.remove(one)
+                right.remove(other)
+    return tuple(found)
 
 
-def _matched(old: Sequence[object], new: Sequence[object], both: list[Match]) -> Matched:
-    taken = [{pair[side] for pair in both} for side in (0, 1)]
-    return Matched(
-        tuple(sorted(both, key=lambda pair: pair[1])),
-        tuple(n for n in range(len(old)) if n not in taken[0]),
-        tuple(n for n in range(len(new)) if n not in taken[1]),
-    )
-
-
-def _every(gone: set[int], come: set[int]) -> Iterator[Match]:
-    return ((one, other) for one in gone for other in come)
+def _close(
+    old: Sequence[Value], new: Sequence[Value], gone: Iterable[int], come: Iterable[int],
+    likeness: Callable[[int, int], float],
+) -> set[Match]:  # fmt: skip
+    come = tuple(come)
+    return {(one, other) for one in gone for other in come
+            if old[one].__class__ is new[other].__class__ and likeness(one, other) >= _ALIKE
+    }  # fmt: skip
 
 
 def _named(
-    old: Sequence[Value], new: Sequence[Value], names: Callable[[Value], Sequence[Hashable]]
-) -> Callable[[set[int], set[int]], Iterator[Match]]:
-    def candidates(gone: set[int], come: set[int]) -> Iterator[Match]:
-        by_name: dict[Hashable, list[int]] = defaultdict(list)
-        for number in sorted(gone):
-            for name in names(old[number]):
-                by_name[name].append(number)
-        found = {(one, number) for number in come for name in names(new[number])
-                 for one in by_name.get(name, ())}  # fmt: skip
-        return iter(found)
-
-    return candidates
+    old: Sequence[Value], new: Sequence[Value], gone: Iterable[int], come: Iterable[int],
+    names: Callable[[Value], Sequence[Hashable]],
+) -> set[Match]:  # fmt: skip
+    by_name: dict[Hashable, list[int]] = defaultdict(list)
+    for number in gone:
+        for name in names(old[number]):
+            by_name[name].append(number)
+    return {(one, number) for number in come for name in names(new[number])
+            for one in by_name.get(name, ())}  # fmt: skip
 
 
 def entry_names(group: Group, place: str) -> Names:

@@ -145,8 +145,13 @@ def _alternatives(
 
 
 def _texts(old: Text, new: Text, at: Place) -> Iterator[Leaf]:
-    before, after = agreed_text(old), agreed_text(new)
-    for code in dict.fromkeys((*after, *before)):
+    every = dict.fromkeys((*new.by_language, *old.by_language))
+    changed = [code for code in every if old.get(code) != new.get(code)]
+    before, after = (
+        agreed_text(Text({code: text for code in changed if (text := one.get(code)) is not None}))
+        for one in (old, new)
+    )
+    for code in changed:
         said = [None if code not in some else str(some[code]) for some in (before, after)]
         if said[0] != said[1]:
             yield at.below(code).leaf(said[0], said[1], old, new, code)
@@ -222,30 +227,34 @@ def _list(type_: ListOf, old: Sequence[Value], new: Sequence[Value], at: Place) 
     if type_.ordered:
         yield from _order(type_, old, new, at)
         return
+    kept = {number for number in range(min(len(old), len(new))) if same(old[number], new[number])}
+    rest = [[number for number in range(len(some)) if number not in kept] for some in (old, new)]
     names = _names(type_.item, at, (*old, *new))
-    found = same_items(*([_canonical(type_.item, one) for one in some] for some in (old, new)))
-    same_before = set(found.both)
-    if names is not None:
-        found = alike(old, new, found, names)
-    for one, other in found.both:
-        if (one, other) not in same_before:
-            yield from _value(
-                type_.item, old[one], new[other], at.below(str(other), former=str(one))
-            )
+    found = same_items(
+        *({number: _canonical(type_.item, some[number]) for number in numbers}
+          for some, numbers in zip((old, new), rest, strict=True))
+    )  # fmt: skip
+    pairs = () if names is None else alike(old, new, found.gone, found.come, names)
+    for one, other in sorted(pairs, key=lambda pair: pair[1]):
+        below = at.below(str(other), former=str(one))
+        yield from _value(type_.item, old[one], new[other], below)
     entries = isinstance(type_.item.inside, Group)
+    paired = [{pair[side] for pair in pairs} for side in (0, 1)]
     for number in found.come:
-        below = at.below(str(number)) if entries else at
-        yield from _whole(type_.item, None, new[number], below, number)
+        if number not in paired[1]:
+            below = at.below(str(number)) if entries else at
+            yield from _whole(type_.item, None, new[number], below, number)
     for number in found.gone:
-        below = at.below(str(number)) if entries else at
-        yield from _whole(type_.item, old[number], None, below, number)
+        if number not in paired[0]:
+            below = at.below(str(number)) if entries else at
+            yield from _whole(type_.item, old[number], None, below, number)
 
 
 def _names(type_: Type, at: Place, every: Sequence[Value]) -> Names | None:
     """What tells entries apart that differ; None where each is one value, there or not."""
-    if isinstance(type_.inside, Group) and all(isinstance(one, Record) for one in every):
+    if isinstance(type_.inside, Group):
         return entry_names(type_.inside, at.path.rpartition(".")[2])
-    return (text_names,) if all(isinstance(one, Text) for one in every) else None
+    return (text_names,) if any(isinstance(one, Text) for one in every) else None
 
 
 def _order(type_: ListOf, old: Sequence[Value], new: Sequence[Value], at: Place) -> Iterator[Leaf]:

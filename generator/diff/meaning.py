@@ -78,7 +78,7 @@ class Weighing:
     @cached_property
     def _declared(self) -> frozenset[tuple[str, str]]:
         """What an amendment calls an editorial change, of versions that were not there before."""
-        frozen = {one.version for one in self.before.releases}
+        frozen = [one.version for one in self.before.releases]
         return frozenset(
             (ref.kind, ref.id)
             for amendment in self.after.of("amendment").values()

@@ -28,6 +28,7 @@ GROWTH = 1.15  # exponent from 500 to 3,000
 MEGABYTES = 300  # a process, at 3,000
 PARSER_TIMES = 4  # the C parser's time, to load 1,000
 LOAD_TIMES = 3  # the time to load 1,000, to ask all rules of them
+DIFFERING = 1 / 3  # of loading both, to tell two of 1,000 apart with some 500 changes
 AGAIN = 1 / 5  # of the first build of the sample, where nothing changed
 
 Runs = dict[int, list[Cost]]
@@ -43,6 +44,7 @@ class Bench:
     ours: Runs = field(default_factory=dict)
     stock: Runs = field(default_factory=dict)
     loads: list[Load] = field(default_factory=list)
+    diffs: list[tuple[float, float, int]] = field(default_factory=list)
     again: list[tuple[Cost, Cost]] = field(default_factory=list)
 
     def client(self, size: int) -> Path:
@@ -79,6 +81,14 @@ class Bench:
         )
         self.loads.append(Load(*json.loads(result.read_text(encoding="utf-8"))))
 
+    def differ(self, size: int) -> None:
+        result = self.place / "differ.json"
+        run_python(
+            "tests.bench.differing", str(self.client(SMALLEST)), str(self.client(size)), str(result)
+        )
+        loading, comparing, changes = json.loads(result.read_text(encoding="utf-8"))
+        self.diffs.append((loading, comparing, changes))
+
     def build_twice(self) -> None:
         """The sample with its releases: from nothing, and again with nothing changed."""
         out = self.place / "twice"
@@ -101,6 +111,7 @@ class Bench:
                     )
             for _ in range(2):
                 self.load(LOADED)
+                self.differ(LOADED)
             self.build_twice()
 
     def said(self, who: str, size: int, cost: Cost) -> Cost:
@@ -137,6 +148,10 @@ def report(bench: Bench) -> str:
     one = best_check(bench)
     times = f"{one.checking:.3f} s, {one.checking / one.loading:.2f} times the {one.loading:.3f} s"
     lines += ["", f"All rules over {LOADED:,} entities: {times} that loading took beside them."]
+    if bench.diffs:
+        both, comparing, changes = best_diff(bench)
+        times = f"{comparing:.3f} s, {comparing / both:.2f} of loading both"
+        lines += ["", f"Telling two of {LOADED:,} entities apart, {changes:,} changes: {times}."]
     first, second = best_again(bench)
     again = f"{second:.2f} s again with nothing changed, {second / first:.2f} of it."
     lines += ["", f"The sample with two releases: {first:.2f} s, and {again}"]
@@ -167,6 +182,11 @@ def misses(bench: Bench) -> list[str]:
     if one.checking > LOAD_TIMES * one.loading:
         found.append(
             f"All rules take {one.checking / one.loading:.2f} times the load, over {LOAD_TIMES}."
+        )
+    both, comparing, _ = best_diff(bench) if bench.diffs else (1, 0, 0)
+    if comparing > DIFFERING * both:
+        found.append(
+            f"Telling two apart takes {comparing / both:.2f} of loading both, over a third."
         )
     first, second = best_again(bench)
     if second > AGAIN * first:
@@ -202,6 +222,10 @@ def best_load(bench: Bench) -> tuple[float, float]:
 def best_check(bench: Bench) -> Load:
     """The run in which rules took least beside the loading of the same process."""
     return min(bench.loads, key=lambda one: one.checking / one.loading)
+
+
+def best_diff(bench: Bench) -> tuple[float, float, int]:
+    return min(bench.diffs, key=lambda one: one[1] / one[0])
 
 
 def _sizes(text: str) -> tuple[int, ...]:
