@@ -19,7 +19,7 @@ from generator.pages.templates import rendered
 from generator.pages.view import View
 
 SECTION = "changes"
-_MOST_SHOWN, _MOST_LISTED = 8, 60
+_MOST_SHOWN, _MOST_LISTED = 8, 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from generator.agreement.standing import Agreement
 from generator.changes import Change
 from generator.diff import diff
 from generator.load import published_part
+from generator.memory import no_collection
 from generator.model.playbook import Playbook
 
 MOST_COMPARED = 8
@@ -49,14 +50,12 @@ class History:
     def prepare(self, version: str) -> None:
         """Load and compare what a version's pages tell, for editions that are built apart."""
         earlier = self.earlier(version)
-        pairs = {
-            *pairwise((*earlier, version)),
-            *((one, version) for one in compared_with(earlier)),
-        }
-        for before, after in sorted(pairs):
-            self.of(before, after)
-        for one in earlier:
-            self.signed(one)
+        apart = ((one, version) for one in compared_with(earlier))
+        with no_collection():
+            for before, after in (*pairwise((*earlier, version)), *apart):
+                self.of(before, after)
+            for one in earlier:
+                self.signed(one)
 
     def book(self, version: str) -> Playbook:
         """A version as the site may show it."""
@@ -88,8 +87,10 @@ class History:
         whole = self.load[before](), self.load[after]()
         shown = self.book(before), self.book(after)
         found = diff(*whole)
-        if shown[0] is whole[0] and shown[1] is whole[1]:
-            return found
+        kept = _kept(whole[0], shown[0]) | _kept(whole[1], shown[1])
+        if not any((one.kind, one.id) in kept for one in found):
+            keys = {f"{kind}/{id}" for kind, id in kept if kind != "definition"}
+            return tuple(_without(one, keys) for one in found) if keys else found
         # What is kept back goes untold, but what was agreed, and by whom, is of the whole.
         weighed = {_key(one): one for one in found}
         return tuple(
@@ -113,6 +114,17 @@ class History:
     def languages(self) -> Mapping[str, tuple[str, ...]]:
         """The languages in which each version is on the site."""
         return {version: self.book(version).languages for version in self.order}
+
+
+def _kept(whole: Playbook, shown: Playbook) -> set[Place]:
+    """What the site does not show, or not as a whole."""
+    kinds = () if shown is whole else ("definition", "attachment")
+    return {(kind, id) for kind in kinds for id, one in whole.of(kind).items()
+            if shown.find(kind, id) is not one}  # fmt: skip
+
+
+def _without(one: Change, keys: set[str]) -> Change:
+    return replace(one, affects=tuple(key for key in one.affects if key not in keys))
 
 
 def _key(one: Change) -> tuple[object, ...]:
