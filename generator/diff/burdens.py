@@ -29,7 +29,8 @@ class Burdens:
 
     def of_leaf(self, old: Entity, new: Entity, leaf: Leaf) -> tuple[str, ...]:
         """The sides that one difference burdens, in the order of the playbook's signing sides."""
-        gone = leaf.sort is Sort.REMOVED
+        # Who is named no longer leaves it to those who still are; all else is told as it was.
+        gone = leaf.sort is Sort.REMOVED and not isinstance(leaf.old, Ref)
         sides, entity, path = (
             (self.before, old, leaf.former) if gone else (self.after, new, leaf.path)
         )
@@ -180,7 +181,7 @@ def _tighter(old: Comparison | Quantity, new: Comparison | Quantity) -> bool | N
         one if one is None or new.unit == old.unit else converted(one, new.unit, old.unit)
         for one in (new.value, new.upper)
     )
-    if value is None:
+    if value is None or (value, upper) == (old.value, old.upper):
         return None
     if old.op in ("<", "<="):
         return value < old.value

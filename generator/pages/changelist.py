@@ -11,7 +11,12 @@ from generator.changes import Change, Meaning
 from generator.pages.telling import Telling
 
 _MOST_AFFECTED = 8
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+.!|<>~&@-])")
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+.!|<>~&@:$^=-])")
+# What forges take for a mention or a reference in text that is no markup: @a, #1, !1, %1, GH-1.
+_POINTERS = re.compile(r"[@#!~%$&^](?=[\w\"{\[\\])|\bGH-(?=\d)", re.IGNORECASE)
+# What runners take for a command to them: `::error::` after blanks, and `##[error]` anywhere.
+_COMMANDS = re.compile(r"(?<=^)(\s*)(?=::)|(?<=#)()(?=#\[)")
+_NOTHING = "\u200b"
 
 
 def as_json(changes: Sequence[Change]) -> str:
@@ -65,14 +70,15 @@ def as_markdown(changes: Sequence[Change], tell: Telling) -> str:
 
 def effects(group: Sequence[Change], tell: Telling) -> Iterator[tuple[str, str]]:
     """Whom the changes of one entity burden, what they touch and what they make stale, in words."""
-    words, first = tell.words, group[0]
+    words = tell.words
     burdens = dict.fromkeys(side for one in group for side in one.burdens)
     if burdens:
         yield words("changes.burdens"), ", ".join(tell.key(f"side/{one}") for one in burdens)
-    if first.affects:
-        named = [tell.key(one) for one in first.affects[:_MOST_AFFECTED]]
-        if len(first.affects) > _MOST_AFFECTED:
-            named.append(words("changes.more", count=len(first.affects) - _MOST_AFFECTED))
+    affects = max((one.affects for one in group), key=len)
+    if affects:
+        named = [tell.key(one) for one in affects[:_MOST_AFFECTED]]
+        if len(affects) > _MOST_AFFECTED:
+            named.append(words("changes.more", count=len(affects) - _MOST_AFFECTED))
         yield words("changes.affects"), ", ".join(named)
     signoffs = dict.fromkeys(id for one in group for id in one.stales.signoffs)
     if signoffs:
@@ -89,7 +95,9 @@ def effects(group: Sequence[Change], tell: Telling) -> Iterator[tuple[str, str]]
 
 
 def _safe(text: str) -> str:
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in _one_line(text))
+    """A line that neither a terminal nor a runner that reads its output takes for a command."""
+    line = _COMMANDS.sub(r"\g<0>\\", _one_line(text))
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in line)
 
 
 def _one_line(text: str) -> str:
@@ -99,4 +107,5 @@ def _one_line(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """Text that is neither markup nor a mention nor a reference, wherever it is pasted."""
-    return _MARKS.sub(r"\\\1", text).replace("@", "@\u200b").replace("#", "#\u200b")
+    visible = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in " ".join(text.split()))
+    return _MARKS.sub(r"\\\1", _POINTERS.sub(rf"\g<0>{_NOTHING}", visible))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -31,6 +31,8 @@ from generator.pages.saying import Sayings
 from generator.text import Text
 
 _LONG, _NEAR = 120, 6
+# Steps of a way that readers need no word for: the parts of a clock and of a criterion.
+_UNSAID = ("min", "max", "text", "all", "any")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,16 @@ def _changed(gone: str, come: str) -> Iterator[Piece]:
         yield Piece("gone", gone)
     if come:
         yield Piece("come", come)
+
+
+def _entries(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _is_order(value: object) -> bool:
+    """Whether a value is a list of named entries as one: then their order is what changed."""
+    entries = _entries(value)
+    return bool(entries) and all(isinstance(one, Record) and "id" in one.values for one in entries)
 
 
 class Telling:
@@ -87,7 +99,9 @@ class Telling:
         steps = change.field.split(".")
         if change.language:
             steps = steps[:-1]
-        return ", ".join(self._steps(entity, steps))
+        whole = change.new if change.old is None else change.old
+        entry = whole if change.position is not None and isinstance(whole, Record) else None
+        return ", ".join(self._steps(entity, steps, entry))
 
     def where(self, change: Change) -> str:
         """The field's way in words, with the language where it is not the reader's."""
@@ -97,28 +111,32 @@ class Telling:
         language = self.words.language_name(change.language)
         return self.words("changes.text_in", place=place, language=language)
 
-    def _steps(self, entity: Entity, steps: list[str]) -> Iterator[str]:
+    def _steps(self, entity: Entity, steps: list[str], last: Record | None) -> Iterator[str]:
+        """`last` is the entry that came or went; the one in its place may be another."""
         group: Group | None = entity.kind.group
         value: object = Record(entity.values)
-        for step in steps:
+        for number, step in enumerate(steps):
             field = group.fields.get(step) if group else None
             if field is not None:
                 group = field.type.inside
                 value = value.get(step) if isinstance(value, Record) else None
                 yield self.words.label(entity.kind.name, step)
-                continue
-            entry = self._entry(value, step)
-            if step in ("min", "max", "text", "all", "any"):
-                continue
-            value = entry
-            yield self._entry_name(entry, step)
+            elif isinstance(value, NotOffered):
+                yield self.words("page.none")
+                return
+            elif isinstance(value, tuple):
+                value = last if last and number == len(steps) - 1 else self._entry(value, step)
+                yield self._entry_name(value, step)
+            elif step not in _UNSAID:
+                yield step
 
     @staticmethod
-    def _entry(value: object, step: str) -> Record | None:
-        for number, one in enumerate(value if isinstance(value, tuple) else ()):
-            if isinstance(one, Record) and step in (one.get("id"), str(number)):
-                return one
-        return None
+    def _entry(entries: Sequence[object], step: str) -> Record | None:
+        records = [one if isinstance(one, Record) else None for one in entries]
+        named = next((one for one in records if one and one.get("id") == step), None)
+        if named is not None or not step.isdigit() or int(step) >= len(records):
+            return named
+        return records[int(step)]
 
     def _entry_name(self, entry: Record | None, step: str) -> str:
         """A level by its number, a named entry by its name, any other by its place."""
@@ -156,6 +174,12 @@ class Telling:
         if change.language:
             return (self._linkless(change.before or ""), self._linkless(change.after or ""))
         old, new = change.old, change.new
+        if not change.field:
+            return change.before or "", change.after or ""
+        if _is_order(old) and _is_order(new):
+            return self._order(old), self._order(new)
+        if isinstance(old, Condition) and isinstance(new, Condition) and old.mode != new.mode:
+            return self._moded(self._old, old), self._moded(self._new, new)
         if isinstance(old, Clock) and isinstance(new, Clock):
             if change.field.endswith(".max"):
                 return str(old.at_most), self._new.duration(new)
@@ -243,6 +267,15 @@ class Telling:
         if isinstance(value, Decimal):
             return words.number(value)
         return words.get(f"choices.{value}", str(value))
+
+    def _order(self, entries: object) -> str:
+        """Named entries in their order: `Sort, Pack, Ship`."""
+        records = [one for one in _entries(entries) if isinstance(one, Record)]
+        return ", ".join(self._entry_name(one, str(one.get("id"))) for one in records)
+
+    def _moded(self, say: Sayings, value: Condition) -> str:
+        head = self.words("page.all_hold" if value.mode == "all" else "page.any_holds")
+        return f"{head}: {self._condition(say, value)}"
 
     def _condition(self, say: Sayings, value: Condition) -> str:
         said = []
