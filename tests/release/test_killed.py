@@ -13,6 +13,7 @@ from random import Random
 
 import pytest
 
+from generator.agreement.digest import sha256
 from tests.release import client as stages
 from tests.release.client import CLIENT, Client, own_environment, tree
 from tests.store.conftest import disk
@@ -37,9 +38,12 @@ def heavy(place: Path) -> Client:
     client = stages.written(place)
     lines = ["attachments:"]
     for number in range(60):
+        data = f"{number}\n" * 60_000
         lines += [f"  more-{number}:", "    name: More", f"    file: more-{number}.txt",
-                  "    kind: form", '    alt: {en: "More", es: "Más"}']  # fmt: skip
-        (client.root / f"attachments/more-{number}.txt").write_text(f"{number}\n" * 60_000)
+                  f"    sha256: {sha256(data.encode())}", "    kind: form", "    revision: A",
+                  "    definition: clean", "    owner: buyer-quality",
+                  f'    alt: {{en: "Form {number}", es: "Forma {number}"}}']  # fmt: skip
+        (client.root / f"attachments/more-{number}.txt").write_text(data)
     client.write("more.yml", "\n".join([*lines, ""]))
     client.agree()
     client.commit()
