@@ -115,7 +115,7 @@ def _facts(
         named = (escape(words.language_name(code)) for code in languages)
         found.append((words("changes.stale_translations"), _listed(named)))
     refused = dict.fromkeys(one.refused.best(words.language)[0] for one in group if one.refused)
-    return [*found, *((words("changes.refused"), coded(said)) for said in refused)]
+    return [*found, *((words("changes.refused"), _refusal(said)) for said in refused)]
 
 
 def _signers(story: Story, base: str, group: Sequence[Change]) -> tuple[list[Markup], list[Markup]]:
@@ -137,6 +137,12 @@ def _signers(story: Story, base: str, group: Sequence[Change]) -> tuple[list[Mar
                   if one.whole and one.agrees and one.digest == whole}  # fmt: skip
     return ([escape(one) for one in stale if one in agreed],
             [escape(one) for one in stale if one not in agreed])  # fmt: skip
+
+
+def _refusal(said: str) -> Markup:
+    """The field as code; what follows may quote what an author typed."""
+    field, colon, why = said.partition("`: ")
+    return coded(f"{field}{colon}") + escape(why)
 
 
 def _listed(parts: Iterable[Markup]) -> Markup:

@@ -161,3 +161,13 @@ def test_what_authors_type_is_text_in_every_telling(language: str, tmp_path: Pat
         assert not [one for one in made[url].root for name in one.attributes if name[:2] == "on"]
         assert SHOWN in made[url].text
     assert "<b onclick=x>new</b>" in made["changes/"].text
+
+
+def test_what_is_declared_editorial_and_is_not_says_why_with_the_authors_words_as_typed() -> None:
+    declared = SECOND.replace("objects: [clean]}", "objects: [clean], editorial: yes}").replace(
+        "no oil", "not `any` oil"
+    )
+    page = changes("2.0", history=chain([FIRST, declared, declared]))
+    said = row(page, "definition-clean")
+    assert "Declared editorial, and is not within.max:" in said.text()
+    assert tagged(said, "code") == ["within.max"]
