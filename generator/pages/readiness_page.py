@@ -14,6 +14,7 @@ from generator.pages.prose import coded
 from generator.pages.templates import rendered
 from generator.pages.view import View
 from generator.readiness import Answer, Past, Place, Score, Step
+from generator.readiness.score import OPEN
 
 SECTION = "readiness"
 _MOST_PLACES = 6
@@ -79,7 +80,9 @@ def _place(view: View, place: Place) -> Markup:
     """The entity, what is wrong there, and the line that would mend it."""
     entity = view.playbook.find(place.kind, place.id)
     name = view.link(entity) if entity else Markup("<code>%s/%s</code>") % (place.kind, place.id)
-    said = Markup("%s: %s") % (name, coded(place.why.best(view.language)[0]))
+    why = place.why.best(view.language)[0]
+    ours = not place.rule and not place.field.endswith(OPEN)  # else it quotes what authors typed
+    said = Markup("%s: %s") % (name, coded(why) if ours else why)
     if place.rule and view.version == "draft":
         said += Markup(' <a href="../rules/%s/"><code>%s</code></a>') % (
             place.rule.lower(), place.rule,

@@ -20,6 +20,7 @@ from generator.readiness.score import (
     AREAS,
     FLOOR,
     ONE_LANGUAGE,
+    OPEN,
     PER_WARNING,
     PROVEN,
     SIGNED,
@@ -86,7 +87,7 @@ def _answer(
     faults = _each_once([*failing, *general])
     gaps = [_gap(one) for one in chain if isinstance(one, Gap)]
     opens = [place for one in links for place in _opens(ground, one)]
-    told = {(one.kind, one.id, one.field) for one in [*gaps, *opens]}
+    told = {(one.kind, one.id, one.field.removesuffix(f".{OPEN}")) for one in [*gaps, *opens]}
     places = [*gaps, *opens, *(
         _place(one) for one in faults if (one.kind, one.id, one.field) not in told
     )]  # fmt: skip

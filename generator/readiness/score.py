@@ -14,6 +14,8 @@ FAILURES = ("F1", "F2", "F3", "F4", "F5")
 UNANSWERED, ONE_LANGUAGE, WRITTEN, SIGNED, PROVEN = (
     Decimal(one) for one in ("0", "0.2", "0.5", "0.8", "1")
 )
+OPEN = "open"
+"""Where the field of a place ends that is not decided yet."""
 PER_WARNING, FLOOR = Decimal("0.9"), Decimal("0.35")
 HALF = Decimal("0.5")
 
