@@ -147,7 +147,7 @@ def _opens(ground: Ground, link: Link) -> Iterator[Place]:
     for _, path, value in sorted(found, key=lambda one: one[0]):
         said = value.question.by_language
         why = {code: f"{_OPEN.get(code, _OPEN['en'])}: {text}" for code, text in said.items()}
-        yield _at(entity, path, "", Text(why or _OPEN))
+        yield _at(entity, f"{path}.{OPEN}", "", Text(why or _OPEN))
 
 
 _OPEN = {"en": "Not decided yet", "es": "Sin decidir"}

@@ -1,9 +1,9 @@
 """A definition has no owner of the fix, or one that no signing side answers for.
 
-A verdict without a fix comes back next week. The fix has one owner on a side that signs.
-Where the owner depends on the cause, each cause stands once, and somebody owns the fix while the
-cause is not known: that is when nobody moves. A cause may lie with a carrier; still somebody who signs has to get it mended, so
-a row of `fix_by_cause` that names a third side is a warning.
+A verdict without a fix comes back next week. The fix has one owner on a side that signs. Where the
+owner depends on the cause, each cause stands once, and somebody owns the fix while the cause is not
+known: that is when nobody moves. A cause may lie with a carrier; still somebody who signs has to
+get it mended, so a row of `fix_by_cause` that names a third side is a warning.
 """
 
 from collections.abc import Iterator
