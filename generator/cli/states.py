@@ -43,12 +43,13 @@ def states(
                 f"`playbook diff {client} HEAD`.", 2
             )  # fmt: skip
         base = draft.playbook.releases[-1].version
+    head = DRAFT if head is None else head
     known = {DRAFT: draft.playbook}
     found = [
         known.get(name) or _state(definitions, files, draft.playbook, name, language)
-        for name in (base, head or DRAFT)
+        for name in (base, head)
     ]
-    return State(base, found[0]), State(head or DRAFT, found[1])
+    return State(base, found[0]), State(head, found[1])
 
 
 def _state(
@@ -84,6 +85,8 @@ def at_commit(
 ) -> Playbook:  # fmt: skip
     """A client as a commit held it. Stops with exit code 1 where that does not load."""
     found = files_at(definitions / client, commit)
+    if found is None:
+        raise PlaybookError(f"git cannot read {client} at {name!r}: files are missing here.")
     if not found:
         raise PlaybookError(f"{client} was not there yet at {name!r}.", 2)
     files = read_mapping_tree(found, client, f"{name}:{definitions.as_posix()}/{client}")

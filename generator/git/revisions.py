@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,11 +16,12 @@ def commit_of(path: Path, revision: str) -> str | None:
         return None
     answer = _ask(path, "rev-parse", "--verify", "--quiet", "--end-of-options",
                   f"{revision}^{{commit}}")  # fmt: skip
-    return answer.decode("ascii", "replace").strip() if answer else None
+    name = answer.decode("ascii", "replace").strip() if answer else ""
+    return name if re.fullmatch("[0-9a-f]+", name) else None  # `^main` is one that it excludes
 
 
 def files_at(folder: Path, commit: str) -> Mapping[str, bytes] | None:
-    """Every plain file below `folder` as a commit held it, by path inside; None without git.
+    """Every plain file below `folder` as a commit held it, by path inside; None if git cannot say.
 
     The folder itself need not be there any more, the folder above it does. Links are left out.
     """
@@ -54,7 +56,10 @@ def _contents(place: Path, names: list[tuple[str, str]]) -> Mapping[str, bytes] 
     found, at = {}, 0
     for path, _ in names:
         end = answer.index(b"\n", at)
-        size = int(answer[at:end].split()[2])
+        about = answer[at:end].split()
+        if len(about) < 3:  # a blob that this clone does not hold
+            return None
+        size = int(about[2])
         found[path] = answer[end + 1 : end + 1 + size]
         at = end + 1 + size + 1
     return found

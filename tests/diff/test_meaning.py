@@ -48,7 +48,11 @@ def test_what_is_added_is_minor_and_what_goes_is_major() -> None:
     assert (only(added).change, only(added).meaning) == (Sort.ADDED, Meaning.MINOR)
     gone = since("definitions: {burr-limit: {meanwhile: ~}}")
     assert only(gone).meaning is Meaning.MAJOR
-    assert only(since("severities: {sev-2: ~}")).meaning is Meaning.MAJOR
+    extra = 'terms: {extra: {term: {en: "Extra", es: "Extra"}}}'
+    beside = agreed(extra, signed=("customer", "supplier"))
+    went = only(diff(playbook_of(extra, beside=beside), playbook_of(beside=beside)))
+    assert (went.change, went.meaning) == (Sort.REMOVED, Meaning.MAJOR)
+    assert len(went.stales.signoffs) == 2
 
 
 OPEN = ("{open: {question: {en: \"Until when?\", es: \"¿Hasta cuándo?\"}, owner: buyer, "
