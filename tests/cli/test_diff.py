@@ -189,6 +189,22 @@ def test_an_owner_renamed_by_the_command_is_one_change(released: Client) -> None
     assert places(changes(released)) == [("owner/line-quality", "", "renamed")]
 
 
+@pytest.mark.parametrize("was", [True, False])
+def test_an_owner_whose_first_id_is_lost_costs_the_signatures_that_name_it(
+    written: Client, was: bool
+) -> None:
+    assert written.sign("ana", "definition:clean").exit_code == 0
+    written.commit()
+    written.play("rename", "owner", "plant-quality", "line-quality")
+    owners = (written.root / "owners.yml").read_bytes().decode()
+    assert owners.count("was:") == 1
+    if not was:
+        written.write("owners.yml", re.sub(r"\n *was:.*", "", owners))
+    (one,) = changes(written, "HEAD")
+    assert (one["id"], one["change"]) == ("line-quality", "renamed")
+    assert one["stales"]["signoffs"] == ([] if was else [written.signoffs()[0].stem])
+
+
 def test_what_the_json_holds(twice_released: Client) -> None:
     found = changes(twice_released, "1.0", "2.0")
     assert all([*one] == KEYS for one in found)

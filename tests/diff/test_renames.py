@@ -72,6 +72,15 @@ def test_that_it_no_longer_says_what_it_was_is_told() -> None:
     assert told(diff(after, before)) == [("owner/works", "was", "added", None, '["plant"]')]
 
 
+def test_that_it_changed_besides_makes_it_no_other() -> None:
+    files = renamed(was=False)
+    files["owners.yml"] = files["owners.yml"].replace('en: "Plant"', 'en: "The works"')
+    found = diff(playbook(renamed(was=True)), playbook(files))
+    assert [(one.id, one.field, one.change) for one in found] == [
+        ("works", "was", Sort.REMOVED), ("works", "name.en", Sort.CHANGED),
+    ]  # fmt: skip
+
+
 def test_another_with_the_same_content_as_two_is_new() -> None:
     line = '  other: {name: {en: "Other", es: "Otro"}, side: mx}\n'
     twice = playbook(with_((line, line + line.replace("other:", "another:"))))
