@@ -63,7 +63,7 @@ def _flat(text: str) -> str:
 
 def reworded(playbook: Playbook, digests: Digests) -> Iterator[tuple[str, tuple[str, str]]]:
     """Texts that amendments declare to be reworded only, and are: key → digests before and now."""
-    frozen = {one.version for one in playbook.releases}
+    frozen = [one.version for one in playbook.releases]
     for amendment in playbook.of("amendment").values():
         if amendment.get("editorial") is not True or amendment.get("version") in frozen:
             continue

@@ -210,7 +210,7 @@ class Agreement:
     @cached_property
     def amendments(self) -> tuple[Entity, ...]:
         """The amendments of versions that are still to come."""
-        frozen = {one.version for one in self.playbook.releases}
+        frozen = [one.version for one in self.playbook.releases]
         every = self.playbook.of("amendment").values()
         return tuple(one for one in every if one.get("version") not in frozen)
 

@@ -62,12 +62,19 @@ def block(text: str, link: Linker | None = None) -> Markup:
     return Markup(filled)  # noqa: S704 - cleaned above; the links escaped their own texts
 
 
-def coded(text: str) -> Markup:
-    """What the tool itself says, escaped; what stands in backquotes is code."""
-    return Markup("").join(
-        Markup("<code>%s</code>") % part if number % 2 else escape(part)
-        for number, part in enumerate(text.split("`"))
-    )
+def coded(text: str, known: Callable[[str], bool] = lambda _: True) -> Markup:
+    """What the tool itself says, escaped; what stands in backquotes is code.
+
+    `known` tells names of the tool from what it quotes of an author, whose backquotes stay.
+    """
+    parts = text.split("`")
+    said = [escape(parts[0])]
+    for number, part in enumerate(parts[1:], 1):
+        if number % 2 and number < len(parts) - 1:
+            said.append(Markup("<code>%s</code>") % part if known(part) else escape(f"`{part}`"))
+        else:
+            said.append(escape(part if number % 2 == 0 else f"`{part}"))
+    return Markup("").join(said)
 
 
 def unlinked(text: str, name: Callable[[str], str]) -> str:

@@ -81,8 +81,17 @@ def _place(view: View, place: Place) -> Markup:
     entity = view.playbook.find(place.kind, place.id)
     name = view.link(entity) if entity else Markup("<code>%s/%s</code>") % (place.kind, place.id)
     why = place.why.best(view.language)[0]
+    steps = {place.field, *place.field.split(".")}
     ours = not place.rule and not place.field.endswith(OPEN)  # else it quotes what authors typed
-    said = Markup("%s: %s") % (name, coded(why) if ours else why)
+
+    def known(word: str) -> bool:
+        return (
+            ours
+            or word in steps
+            or any(word in entities for entities in view.playbook.entities.values())
+        )
+
+    said = Markup("%s: %s") % (name, coded(why, known))
     if place.rule and view.version == "draft":
         said += Markup(' <a href="../rules/%s/"><code>%s</code></a>') % (
             place.rule.lower(), place.rule,
