@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from operator import itemgetter
 
-from generator.language.reading import KEPT, read
+from generator.language.reading import KEPT, Reading, read
 from generator.rules.facts.vocabulary import Entry, glossary
 from generator.rules.inspection import Inspection
 
@@ -52,23 +52,35 @@ class Glossary:
         begun, idle = self._begun[code], self._idle[code]
         for word in reading.words - idle - begun.keys():
             self._learn(word, code)
-        if reading.words <= idle:
+        hits = [word for word in reading.words if word in begun]
+        if not hits:
             return []
-        places = [one.span() for one in _WORD.finditer(reading.plain)]
-        found: list[tuple[Word, int, int]] = []
-        for at, (start, end) in enumerate(places):
-            word = reading.plain[start:end]
-            if word in idle:
-                continue
-            for size in begun[word]:
-                after = places[at + 1 : at + size]
-                if len(after) < size - 1 or not _adjacent((places[at], *after)):
-                    continue
-                others = (_base(reading.plain[a:b], code, True) for a, b in after)
-                some = self._words.get((code, _base(word, code, False), *others))
+        placed: list[tuple[int, list[tuple[Word, int, int]]]] = []
+        for word in hits:
+            for start, end in _places(word, reading.plain):
+                some = self._from(word, start, end, reading, code)
                 if some:
-                    first, last = reading.span(start, after[-1][1] if after else end)
-                    found += [(one, first, last) for one in some]
+                    placed.append((start, some))
+        placed.sort(key=itemgetter(0))
+        return [one for _, some in placed for one in some]
+
+    def _from(
+        self, word: str, start: int, end: int, reading: Reading, code: str
+    ) -> list[tuple[Word, int, int]]:
+        """The glossary's words that begin with the word at a place."""
+        found: list[tuple[Word, int, int]] = []
+        for size in self._begun[code][word]:
+            bases, last = [_base(word, code, False)], end
+            for _ in range(size - 1):  # one character, a space or a hyphen, between each two
+                after = _WORD.match(reading.plain, last + 1)
+                if after is None:
+                    break
+                bases.append(_base(after[0], code, True))
+                last = after.end()
+            some = self._words.get((code, *bases)) if len(bases) == size else None
+            if some:
+                place = reading.span(start, last)
+                found += [(one, *place) for one in some]
         return found
 
     def _learn(self, word: str, code: str) -> None:
@@ -80,9 +92,15 @@ class Glossary:
             self._idle[code].add(word)
 
 
-def _adjacent(places: Sequence[tuple[int, int]]) -> bool:
-    """Whether one character, a space or a hyphen, stands between each two words."""
-    return all(after[0] - before[1] == 1 for before, after in pairwise(places))
+def _places(word: str, plain: str) -> Iterator[tuple[int, int]]:
+    """Where a word stands in a text, as a whole."""
+    start = plain.find(word)
+    while start >= 0:
+        end = start + len(word)
+        inside = start > 0 and plain[start - 1].isalnum()
+        if not inside and not plain[end : end + 1].isalnum():
+            yield start, end
+        start = plain.find(word, end)
 
 
 def terms(inspection: Inspection) -> Glossary:
