@@ -81,7 +81,9 @@ def load_frozen(files: ClientFiles, frozen: Frozen, before: bool = False) -> Loa
         for one in chain_of(files)[0]
         if one.sequence <= last - before
     }
-    inside = ClientFiles(files.client, base, {**signed, **private}, attachments, releases=chain)
+    inside = ClientFiles(
+        files.client, base, {**signed, **private}, attachments, releases=chain, look=files.look
+    )
     return load_model(inside, frozen.files[MODEL])
 
 
