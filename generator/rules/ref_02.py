@@ -25,7 +25,7 @@ from generator.locale import words
 from generator.model.duties import field_names
 from generator.model.playbook import Entity
 from generator.model.reading import shown
-from generator.model.values import Open
+from generator.model.values import NotOffered, Open
 from generator.rules.facts.fields import Slot, fields_of, text_of
 from generator.rules.facts.fillers import bare, filler
 from generator.rules.facts.people import reachable_sides, side_of
@@ -65,6 +65,7 @@ def _check(inspection: Inspection) -> Iterator[Fault]:
                     yield Fault(entity, f"{slot.path}{below}", *fault, severity)
         if entity.kind.name == "waiver":
             yield from _expired(inspection.today, entity)
+            yield from _unsaid(entity)
 
 
 def _missing(entity: Entity, slot: Slot) -> Fault:
@@ -123,6 +124,19 @@ def _open(today: date, entity: Entity, slot: Slot, value: Open) -> Iterator[Faul
                  f"Que `{value.owner}` lo lleve a decisión y escriba la respuesta, o acuerden otro "
                  "`due`."),
         )  # fmt: skip
+
+
+def _unsaid(waiver: Entity) -> Iterator[Fault]:
+    """What a waiver may not leave open, nor say that there is none of it."""
+    for name in ("rule", "object", "reason", "owner", "until"):
+        if isinstance(waiver.get(name), NotOffered | Open):
+            yield Fault(
+                waiver, name,
+                both(f"A waiver without its `{name}` tolerates nothing.",
+                     f"Una excepción sin `{name}` no tolera nada."),
+                both(f"Write `{name}`, or delete the waiver and mend what it is about.",
+                     f"Escriba `{name}`, o borre la excepción y corrija aquello de lo que trata."),
+            )  # fmt: skip
 
 
 def _expired(today: date, waiver: Entity) -> Iterator[Fault]:

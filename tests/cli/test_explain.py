@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli.program import PROGRAM
+from generator.load.codes import LOADER_RULES
 from generator.rules import rules
 from generator.source.codes import SOURCE_RULES
 
@@ -25,7 +26,7 @@ def test_every_rule_is_explained_in_both_languages(id: str, language: str) -> No
 def test_without_a_rule_it_lists_them_all() -> None:
     lines = run("explain", "--lang", "en").output.splitlines()
     assert [one.split("  ")[0] for one in lines] == [
-        *(one.id for one in rules()), *(one.id for one in SOURCE_RULES),
+        *(one.id for one in rules()), *(one.id for one in (*SOURCE_RULES, *LOADER_RULES)),
     ]  # fmt: skip
 
 

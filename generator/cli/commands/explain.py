@@ -8,6 +8,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from generator.cli.options import Command, language_option
+from generator.load.codes import LOADER_RULES
 from generator.locale import Words, words
 from generator.rules import rules
 from generator.rules.manual import Manual, Shown, manual_of
@@ -44,7 +45,7 @@ def explain(rule: str | None, lang: str) -> None:
     """Say what a rule catches, why, and how to put it right; without RULE, list them all."""
     spoken = words(lang)
     every = {one.id: one for one in rules()}
-    plain = {one.id: one.meaning.best(lang)[0] for one in SOURCE_RULES}
+    plain = {one.id: one.meaning.best(lang)[0] for one in (*SOURCE_RULES, *LOADER_RULES)}
     if rule is None:
         for one in every.values():
             click.echo(f"{one.id}  {one.title(lang)}")

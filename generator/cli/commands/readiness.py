@@ -76,7 +76,8 @@ def _step(score: Score, step: Step, say: Words) -> str:
     said = say(f"readiness.step_{step.do}", number=step.question, count=len(step.questions))
     answer = next((one for one in score.answers if one.number == step.question), None)
     text = f" {answer.text.best(say.language)[0]}" if answer else ""
-    return f"{said}{text} {say('readiness.becomes', count=step.headline)}"
+    rises = "becomes" if step.headline > score.headline else "stays"
+    return f"{said}{text} {say(f'readiness.{rises}', count=step.headline)}"
 
 
 def _answer(answer: Answer, say: Words) -> Iterator[str]:
