@@ -152,6 +152,17 @@ def signing_sides(playbook: Playbook) -> list[str]:
     return [side.id for side in playbook.of("side").values() if side.get("party") is not False]
 
 
+def sides_of(playbook: Playbook, ref: Ref | None) -> frozenset[str]:
+    """The sides that an owner, a person, or the members of a group belong to."""
+    entity = playbook.get(ref)
+    if entity is None:
+        return frozenset()
+    if entity.kind.name == "group":
+        return frozenset().union(*(sides_of(playbook, one) for one in entity.refs("members")))
+    side = entity.ref("side")
+    return frozenset({side.id}) if side else frozenset()
+
+
 def may_sign(playbook: Playbook, owner: Entity, person: Ref, day: date) -> bool:
     """Whether a person held a role on a day, or deputized in it."""
     if person in holders(owner, day):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.agreement.signoff import signing_sides
+from generator.agreement.signoff import sides_of, signing_sides
 from generator.changes import Sort
 from generator.diff.leaves import Leaf
 from generator.model.playbook import Entity, Playbook
@@ -92,15 +92,10 @@ class _Sides:
         return found
 
     def of(self, ref: Ref | None) -> frozenset[str]:
-        entity = self.playbook.get(ref)
-        if entity is None:
-            return frozenset()
-        if entity.kind.name == "group":
-            return _joined(self.of(one) for one in entity.refs("members"))
-        if entity.kind.name in ("owner", "person"):
-            side = entity.ref("side")
-            return frozenset({side.id}) if side else frozenset()
-        return frozenset({entity.id}) if entity.kind.name == "side" else frozenset()
+        if ref is not None and ref.kind == "side":
+            return frozenset({ref.id} if self.playbook.get(ref) else ())
+        named = ref is not None and ref.kind in ("owner", "person", "group")
+        return sides_of(self.playbook, ref) if named else frozenset()
 
 
 def _refs(values: Iterable[tuple[object, Value]], before: str) -> Iterator[tuple[str, Ref]]:

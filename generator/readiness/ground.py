@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.agreement.proof import Proven, proven, readers
-from generator.agreement.signoff import holders
+from generator.agreement.signoff import holders, sides_of
 from generator.agreement.standing import Agreement
 from generator.model.playbook import Entity, Playbook
 from generator.model.values import Clock, Open, Record, Ref, Value
@@ -47,13 +47,7 @@ class Ground:
 
     def sides_of(self, ref: Ref | None) -> frozenset[str]:
         """The sides that an owner, or the members of a group, belong to."""
-        entity = self.playbook.get(ref)
-        if entity is None:
-            return frozenset()
-        if entity.kind.name == "group":
-            return frozenset().union(*(self.sides_of(one) for one in entity.refs("members")))
-        side = entity.ref("side")
-        return frozenset({side.id}) if side else frozenset()
+        return sides_of(self.playbook, ref)
 
     @cached_property
     def crossing(self) -> tuple[Entity, ...]:

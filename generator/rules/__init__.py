@@ -34,6 +34,8 @@ def check(
 
 
 def _check(playbook: Playbook, today: date, whole: bool, known: Iterable[Finding]) -> list[Finding]:
+    if not playbook.of("engagement"):  # nothing says what is to be looked at
+        return []
     inspection = Inspection(playbook, today)
     asked = [rule for rule in rules() if whole or rule.alone]
     faults = [(rule, fault) for rule in asked for fault in rule.check(inspection)]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.asked import found_by
-from tests.rules.faults import faults
+from tests.rules.faults import faults, found_by
 
 ANSWERED = "{none: {reason: {en: A, es: B}}}"
 

@@ -4,7 +4,7 @@ import pytest
 
 from generator.rules.facts.culprits import blaming, whoever
 from generator.text import both
-from tests.rules.asked import found_by
+from tests.rules.faults import found_by
 
 GONE = "escalations: {issue-path: ~, disagreement: ~}"
 PATH = "escalations: {issue-path: {%s}}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rules.asked import found_by
+from tests.rules.faults import found_by
 
 STEP = "processes: {order-to-dock: {steps: {check: "
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.rules import check
-from tests.rules.asked import found_by
-from tests.rules.faults import faults
+from tests.rules.faults import faults, found_by
 from tests.rules.ground import TODAY, playbook_of
 
 

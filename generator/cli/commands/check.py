@@ -28,7 +28,7 @@ from generator.load import Loaded
 def _findings(loaded: Loaded, today: date) -> list[Finding]:
     """All at once: also of a client that does not load, what rules can tell of its entities."""
     playbook = loaded.playbook or loaded.read
-    if playbook is None or not playbook.of("engagement"):
+    if playbook is None:
         return list(loaded.findings)
     whole = loaded.playbook is not None
     return [*loaded.findings, *rules.check(playbook, today, whole, loaded.findings)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.agreement.signoff import signing_sides
+from generator.agreement.signoff import sides_of, signing_sides
 from generator.model.playbook import Entity
 from generator.model.values import Ref, Value
 from generator.rules.inspection import Inspection
@@ -30,13 +30,11 @@ class Sides:
 def sides(inspection: Inspection) -> Sides:
     """Ask it with `inspection.once`. A group stands on the sides of its members."""
     playbook = inspection.playbook
-    known: dict[tuple[str, str], frozenset[str]] = {}
-    for owner in playbook.of("owner").values():
-        side = owner.ref("side")
-        known["owner", owner.id] = frozenset({side.id} if side else ())
-    for group in playbook.of("group").values():
-        members = (known.get((one.kind, one.id), frozenset()) for one in group.refs("members"))
-        known["group", group.id] = frozenset[str]().union(*members)
+    known = {
+        (kind, id): sides_of(playbook, Ref(kind, id))
+        for kind in ("owner", "group")
+        for id in playbook.of(kind)
+    }
     return Sides(known, tuple(signing_sides(playbook)))
 
 
