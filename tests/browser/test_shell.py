@@ -120,6 +120,7 @@ def test_the_language_switch_stays_on_the_page_and_at_the_heading(
     page.locator("#who").evaluate("heading => heading.scrollIntoView()")
     page.locator("[data-pb-language=es]").click()
     expect(page).to_have_url(f"{home}es/{PAGE}#who")
+    page.wait_for_load_state("networkidle")
     page.locator("[data-pb-language=en]").click()
     expect(page).to_have_url(f"{home}en/{PAGE}#who")
 

@@ -40,6 +40,8 @@ def test_versions_and_languages_are_switched_on_the_page_and_at_the_heading(
     page.locator("#decision-rule").evaluate("heading => heading.scrollIntoView()")
     switch(page, OLD)
     expect(page).to_have_url(f"{home}en/{OLD}/definitions/on-time/#decision-rule")
+    # A click on a page that still settles is tried again, and scrolls the page for it.
+    page.wait_for_load_state("networkidle")
     page.locator("[data-pb-language=es]").click()
     expect(page).to_have_url(f"{home}es/{OLD}/definitions/on-time/#decision-rule")
     expect(page.locator(".pb-notice")).to_contain_text("La sustituye la versión 2.0")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.source.characters import is_forbidden
 from generator.source.edit import (
     Addition,
     NotEditableError,
@@ -117,7 +118,8 @@ def _only_there_touched(before: str, after: str, one: Scalar) -> None:
                      "k: |-\n  a\n  b",
                      "k:", '{k: "x"}', "k: in\n  lines", 'k: "in\n  lines"', "k: >+\n  a\n\n"]),
     st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp"),
-                          include_characters="\n\t #:-'\"{}[],&*!|>%@`\\"), max_size=60),
+                          include_characters="\n\t #:-'\"{}[],&*!|>%@`\\"),
+            max_size=60).filter(lambda value: not is_forbidden(value)),
     st.sampled_from(["\n", "\r\n"]),
     st.booleans(),
 )  # fmt: skip
