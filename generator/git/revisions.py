@@ -20,6 +20,39 @@ def commit_of(path: Path, revision: str) -> str | None:
     return name if re.fullmatch("[0-9a-f]+", name) else None  # `^main` is one that it excludes
 
 
+def merge_base(path: Path, one: str, other: str) -> str | None:
+    """The commit from which two have parted; None where they share none, or none is here."""
+    answer = _ask(path, "merge-base", one, other)
+    return answer.decode("ascii", "replace").strip() if answer else None
+
+
+def is_shallow(path: Path) -> bool:
+    """Whether the clone holds only the last commits. Of what is no repository: no."""
+    return _ask(path, "rev-parse", "--is-shallow-repository") == b"true\n"
+
+
+def changed_paths(path: Path, base: str, head: str | None) -> tuple[str, ...] | None:
+    """What differs between two commits, by path in the repository; None if git cannot say.
+
+    Without `head` it is what differs in the working tree, new files included. A file that was moved
+    is told at both places.
+    """
+    plain = ("--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none")
+    found = _ask(path, "diff", "--name-only", "-z", *plain, base, *([head] if head else []), "--")
+    new = b"" if head else _ask(path, "ls-files", "-z", "--others", "--exclude-standard",
+                                "--full-name", ":/")  # fmt: skip
+    if found is None or new is None:
+        return None
+    names = (found + new).decode("utf-8", "surrogateescape").split("\0")
+    return tuple(sorted({one for one in names if one}))
+
+
+def prefix_of(path: Path) -> str:
+    """The way from the top of the repository to a folder: empty, or `some/folder/`."""
+    top = _ask(path, "rev-parse", "--show-prefix")
+    return top.decode("utf-8", "surrogateescape").rstrip("\n") if top else ""
+
+
 def files_at(folder: Path, commit: str) -> Mapping[str, bytes] | None:
     """Every plain file below `folder` as a commit held it, by path inside; None if git cannot say.
 
@@ -41,9 +74,7 @@ def files_at(folder: Path, commit: str) -> Mapping[str, bytes] | None:
 
 def _inside(folder: Path) -> str:
     """The folder's path inside its repository."""
-    top = _ask(folder.parent, "rev-parse", "--show-prefix")
-    prefix = top.decode("utf-8", "surrogateescape").strip() if top else ""
-    return f"{prefix}{folder.name}"
+    return f"{prefix_of(folder.parent)}{folder.name}"
 
 
 def _contents(place: Path, names: list[tuple[str, str]]) -> Mapping[str, bytes] | None:
