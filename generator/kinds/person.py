@@ -13,7 +13,7 @@ from generator.model.shapes import (
     RefType,
     YesNo,
 )
-from generator.model.types import Mail, Phone
+from generator.model.types import Handle, Mail, Phone
 
 KIND = Kind(
     name="person",
@@ -34,7 +34,7 @@ KIND = Kind(
             "leave",
             ListOf(Group(Field("since", Day()), Field("until", Day()), Field("note", TEXT))),
         ),
-        Field("handle", Line()),
+        Field("handle", Handle()),
         Field("fictional", YesNo()),
     ),
 )

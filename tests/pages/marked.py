@@ -21,6 +21,7 @@ from generator.model.types import (
     FileName,
     FormerId,
     Group,
+    Handle,
     Int,
     Keyed,
     LanguageCode,
@@ -50,6 +51,7 @@ from tests.small import said
 _SIMPLE: dict[type[Type], Any] = {
     Phone: "+52 81 0000 0000",
     Mail: "qx@qx.example",
+    Handle: "@qx",
     LanguageCode: "es",
     Country: "MX",
     Weekday: "monday",

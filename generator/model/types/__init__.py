@@ -23,6 +23,7 @@ from generator.model.types.groups import (
     plain_value,
     read_value,
 )
+from generator.model.types.handles import Handle
 from generator.model.types.keyed import Keyed, Readings
 from generator.model.types.references import (
     EventType,
@@ -73,6 +74,7 @@ __all__ = [
     "FileName",
     "FormerId",
     "Group",
+    "Handle",
     "Int",
     "Keyed",
     "LanguageCode",
