@@ -7,10 +7,16 @@ from pathlib import Path
 _SECONDS = 20
 
 
-def commit_date(path: Path) -> date | None:
-    """The UTC date of the commit that is checked out where `path` lies, or None."""
-    answer = _ask(path, "log", "-1", "--format=%ct")
+def commit_date(path: Path, commit: str = "HEAD") -> date | None:
+    """The UTC date of a commit, of the one that is checked out where `path` lies; or None."""
+    answer = _ask(path, "log", "-1", "--format=%ct", commit, "--")
     return datetime.fromtimestamp(int(answer), UTC).date() if answer and answer.isdigit() else None
+
+
+def top_of(path: Path) -> Path | None:
+    """The top of the repository in whose working tree a folder lies, or None."""
+    answer = _ask(path, "rev-parse", "--show-toplevel")
+    return Path(answer) if answer else None
 
 
 def _ask(path: Path, *question: str) -> str | None:

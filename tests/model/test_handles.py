@@ -35,8 +35,8 @@ def test_an_account_a_team_or_a_mail_address(written: str, handle: str):
 )  # fmt: skip
 def test_what_would_be_another_line_or_pattern_is_refused(hostile: str):
     yaml = json.dumps({"people": {"ana": {"name": "Ana", "handle": hostile}}})
-    found = loaded(yaml)
+    found = loaded({"all.yml": yaml})
     assert found.playbook is None
-    (one,) = found.findings
+    one = found.findings[0]
     assert (one.path.rpartition("/")[0], one.line) == ("definitions/small", 1), said(one)
     assert one.fix.get("es")
