@@ -55,9 +55,9 @@ class Difference:
     what: Literal["missing", "changed", "extra", "manifest"]
 
 
-def read_manifest(folder: Path) -> Manifest | None:
+def read_manifest(folder: Path, file: str = MANIFEST) -> Manifest | None:
     """What a folder says of itself; None where that is missing or not byte for byte as written."""
-    path = folder / MANIFEST
+    path = folder / file
     try:
         data = b"" if path.is_symlink() else path.read_bytes()
         said = json.loads(data)

@@ -21,13 +21,15 @@ class Publication:
 
     `folder` is empty and waits to be filled. `notes` are written into the manifest, which the
     readers of the folder can read too. `before` is the manifest of what is published now; None
-    where there is none, or none to trust.
+    where there is none, or none to trust. Where the folder is not going to be whole, `parts` holds
+    the folders in it that are, each with its notes: they get a manifest each, and the whole none.
     """
 
     def __init__(self, folder: Path, published: Path, before: Manifest | None, taken: Taken):
         self.folder = folder
         self.before = before
         self.notes: dict[str, str] = {}
+        self.parts: dict[str, dict[str, str]] = {}
         self._published = published
         self._taken = taken
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from generator.errors import PlaybookError
 from generator.store.flushing import flush_folder, flush_tree, write_flushed
 from generator.store.locks import locked
-from generator.store.manifest import MANIFEST, MARK, MARKER, Manifest, read_manifest
+from generator.store.manifest import MANIFEST, MARK, MARKER, Manifest
+from generator.store.parts import manifest_of, part_file, part_of
 from generator.store.publication import Publication, Taken, digests
 from generator.store.renaming import exchange
 from generator.store.tree import remove
@@ -28,15 +29,15 @@ def publishing(out: Path, name: str) -> Iterator[Publication]:
     target, staging, old = out / name, out / f".{name}.staging", out / f".{name}.old"
     with locked(out, name):
         _recover(target, old)
-        _refuse_foreign(target)
+        _refuse_foreign(target, name)
         remove(staging)
         try:
             staged = staging / name
             staged.mkdir(parents=True)
             taken: Taken = {}
-            publication = Publication(staged, target, _manifest_of(target, name), taken)
+            publication = Publication(staged, target, manifest_of(target, name), taken)
             yield publication
-            _seal(staged, name, publication.notes, taken)
+            _seal(staged, name, publication, taken)
             _swap(staged, target, old)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
@@ -44,10 +45,12 @@ def publishing(out: Path, name: str) -> Iterator[Publication]:
                 shutil.rmtree(old, ignore_errors=True)
 
 
-def _refuse_foreign(target: Path) -> None:
+def _refuse_foreign(target: Path, name: str) -> None:
     if target.is_symlink() or (os.path.lexists(target) and not target.is_dir()):
         raise PlaybookError(f"{target} is no folder; name another place with --out.", 2)
-    if target.is_dir() and not (target / MARKER).is_file() and any(target.iterdir()):
+    # The mark has a dot, and what carries folders from machine to machine may drop such files.
+    ours = (target / MARKER).is_file() or manifest_of(target, name) is not None
+    if target.is_dir() and not ours and any(target.iterdir()):
         raise PlaybookError(
             f"{target} holds files that `playbook build` has not made. Name another place with "
             "--out, or move them.", 2,
@@ -61,17 +64,17 @@ def _recover(target: Path, old: Path) -> None:
     remove(old)
 
 
-def _manifest_of(target: Path, name: str) -> Manifest | None:
-    found = read_manifest(target)
-    return found if found is not None and found.name == name else None
-
-
-def _seal(staged: Path, name: str, notes: dict[str, str], taken: Taken) -> None:
-    """Write the manifest, once all that it vouches for is on the disk."""
-    manifest = Manifest(name, notes, digests(staged, taken))
+def _seal(staged: Path, name: str, publication: Publication, taken: Taken) -> None:
+    """Write the manifests, once all that they vouch for is on the disk."""
+    found = digests(staged, taken)
+    manifests = {
+        part_file(prefix): part_of(name, prefix, notes, found)
+        for prefix, notes in publication.parts.items()
+    } or {MANIFEST: Manifest(name, publication.notes, found)}
     (staged / MARKER).write_bytes(MARK)
     flush_tree(staged)
-    write_flushed(staged / MANIFEST, manifest.to_bytes())
+    for file, manifest in manifests.items():
+        write_flushed(staged / file, manifest.to_bytes())
     flush_folder(staged)
 
 
