@@ -8,7 +8,7 @@ from generator import git
 from generator.errors import PlaybookError
 
 
-def today_of(given: date | None, place: Path | None = None) -> date:
+def today_of(given: date | None, place: Path | None = None, commit: str = "HEAD") -> date:
     """`--today`, else SOURCE_DATE_EPOCH, else the commit's date at `place`, else the wall clock.
 
     Without `place` no commit is asked. Epochs count in UTC, so that a build is the same everywhere.
@@ -18,7 +18,7 @@ def today_of(given: date | None, place: Path | None = None) -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         return _from_epoch(epoch)
-    if place is not None and (committed := git.commit_date(place)) is not None:
+    if place is not None and (committed := git.commit_date(place, commit)) is not None:
         return committed
     return datetime.now().astimezone().date()
 

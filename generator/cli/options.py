@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 from click.shell_completion import CompletionItem
@@ -172,3 +173,32 @@ def clients_argument(function: _F) -> _F:
 def client_argument(function: _F) -> _F:
     """Add one client."""
     return click.argument("client", type=ClientType(), metavar="CLIENT")(function)
+
+
+def web_address(context: click.Context, option: click.Parameter, value: str) -> str:
+    """Refuse what is no address of the web."""
+    if value and urlsplit(value).scheme not in ("http", "https"):
+        raise click.BadParameter("takes a web address that begins with https:// or http://.")
+    return value
+
+
+def url_option(function: _F) -> _F:
+    """Add `--url` of a preview."""
+    return click.option(
+        "--url", default="", metavar="URL", callback=web_address,
+        help="Where the preview's site/ can be read: the comment links to it.",
+    )(function)  # fmt: skip
+
+
+def jobs_option(function: _F) -> _F:
+    """Add `--jobs`."""
+    return click.option(
+        "--jobs", type=click.IntRange(1), default=_processors, metavar="N",
+        show_default="one a processor", help="How many sites to build side by side.",
+    )(function)  # fmt: skip
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

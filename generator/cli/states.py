@@ -7,10 +7,11 @@ from pathlib import Path
 
 from generator.cli.loading import load_all, stop_on_errors
 from generator.errors import PlaybookError
-from generator.git.revisions import commit_of, files_at
+from generator.git.revisions import commit_of
+from generator.load.revisions import files_in_commit
 from generator.model.playbook import Playbook
 from generator.release.reading import load_frozen, read_frozen
-from generator.source.tree import ClientFiles, read_folder, read_mapping_tree
+from generator.source.tree import ClientFiles, read_folder
 from generator.text import Text
 
 DRAFT = "draft"
@@ -84,12 +85,10 @@ def at_commit(
     definitions: Path, client: str, commit: str, name: str, language: str
 ) -> Playbook:  # fmt: skip
     """A client as a commit held it. Stops with exit code 1 where that does not load."""
-    found = files_at(definitions / client, commit)
-    if found is None:
-        raise PlaybookError(f"git cannot read {client} at {name!r}: files are missing here.")
-    if not found:
+    shown = f"{name}:{definitions.as_posix()}/{client}"
+    files = files_in_commit(definitions, client, commit, shown)
+    if files is None:
         raise PlaybookError(f"{client} was not there yet at {name!r}.", 2)
-    files = read_mapping_tree(found, client, f"{name}:{definitions.as_posix()}/{client}")
     (loaded,) = load_all([files])
     stop_on_errors([loaded], language, err=True)
     assert loaded.playbook is not None

@@ -61,11 +61,11 @@ def as_markdown(changes: Sequence[Change], tell: Telling) -> str:
     for meaning, groups in by_meaning(changes):
         lines += [f"### {tell.words(f'changes.{meaning.value}')}", ""]
         for group in groups:
-            lines.append(f"- **{_escaped(tell.name(group[0]))}** (`{group[0].kind}/{group[0].id}`)")
-            lines += [f"  - {_escaped(tell.sentence(one))}" for one in group]
-            lines += [f"  - _{name}:_ {_escaped(said)}" for name, said in effects(group, tell)]
+            lines.append(f"- **{escaped(tell.name(group[0]))}** (`{group[0].kind}/{group[0].id}`)")
+            lines += [f"  - {escaped(tell.sentence(one))}" for one in group]
+            lines += [f"  - _{name}:_ {escaped(said)}" for name, said in effects(group, tell)]
         lines.append("")
-    return "".join(f"{_one_line(line)}\n" for line in lines) or f"{tell.words('changes.none')}\n"
+    return "".join(f"{one_line(line)}\n" for line in lines) or f"{tell.words('changes.none')}\n"
 
 
 def effects(group: Sequence[Change], tell: Telling) -> Iterator[tuple[str, str]]:
@@ -96,16 +96,17 @@ def effects(group: Sequence[Change], tell: Telling) -> Iterator[tuple[str, str]]
 
 def _safe(text: str) -> str:
     """A line that neither a terminal nor a runner that reads its output takes for a command."""
-    line = _COMMANDS.sub(r"\g<0>\\", _one_line(text))
+    line = _COMMANDS.sub(r"\g<0>\\", one_line(text))
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in line)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """The text in one line; what it is indented by stays."""
     start = len(text) - len(text.lstrip(" "))
     return " " * start + " ".join(text.split())
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text that is neither markup nor a mention nor a reference, wherever it is pasted."""
     visible = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in " ".join(text.split()))
     return _MARKS.sub(r"\\\1", _POINTERS.sub(rf"\g<0>{_NOTHING}", visible))

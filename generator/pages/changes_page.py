@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.changes import Change, Meaning, Sort
+from generator.changes import Change, Meaning
 from generator.model.playbook import Entity
 from generator.pages.changelist import by_meaning
 from generator.pages.entity import outline
@@ -41,20 +41,11 @@ def changes_page(view: View, story: Story) -> Page:
     """What the version shown changed in the one before it; the draft, in the newest release."""
     view.start("../")
     words, base = view.words, story.before
-    seen: set[tuple[str, str]] = set()
-    changes = story.changes(base) if base else ()
-    groups = [
-        (meaning, [_row(story, base, group, seen) for group in some])
-        for meaning, some in by_meaning(changes)
-    ]
-    lead = words("changes.first")
-    if base:
-        draft = view.version == "draft"
-        lead = words("changes.draft_lead" if draft else "changes.lead",
-                     version=base if draft else view.version)  # fmt: skip
+    groups = rows(story, base) if base else []
+    lead = story.lead()
     body = rendered(
         "changes.html", view=view, w=words, about=signers(view), lead=lead, base=base,
-        groups=[(one.value, rows) for one, rows in groups], most=_MOST_SHOWN,
+        groups=[(one.value, some) for one, some in groups],
         compare=[(story.named(one), f"../compare/{one}/") for one in reversed(story.compared)],
     )  # fmt: skip
     title = words("changes.title")
@@ -62,7 +53,19 @@ def changes_page(view: View, story: Story) -> Page:
     return Page("changes/", title, lead, SECTION, body, toc, search[:1])
 
 
-def _row(story: Story, base: str, group: Sequence[Change], seen: set[tuple[str, str]]) -> Row:
+def rows(story: Story, base: str) -> list[tuple[Meaning, list[Row]]]:
+    """What changed from a version to the one shown: by meaning, then by entity."""
+    seen: set[tuple[str, str]] = set()
+    return [
+        (meaning, [row(story, base, group, seen) for group in some])
+        for meaning, some in by_meaning(story.changes(base))
+    ]
+
+
+def row(
+    story: Story, base: str, group: Sequence[Change], seen: set[tuple[str, str]]
+) -> Row:  # fmt: skip
+    """The changes of one entity with one meaning. What it affects is told once: `seen`."""
     first, tell = group[0], story.tell(base)
     place = (first.kind, first.id)
     affects: tuple[str, ...] = () if place in seen else first.affects
@@ -74,26 +77,8 @@ def _row(story: Story, base: str, group: Sequence[Change], seen: set[tuple[str, 
         anchor, story.link(base, first), story.view.words(f"kinds.{first.kind}.one"),
         story.lines(tell, group), tuple(_facts(story, base, group, why)),
         tuple(links[:_MOST_SHOWN]), tuple(links[_MOST_SHOWN:]),
-        max(0, len(affects) - len(links)), _unexplained(story, base, group, why),
+        max(0, len(affects) - len(links)), story.is_unexplained(base, group),
     )  # fmt: skip
-
-
-def _unexplained(
-    story: Story, base: str, group: Sequence[Change], why: Sequence[Entity]
-) -> bool:  # fmt: skip
-    """Whether nothing says why. What is gone cannot be named, so any new amendment may mean it.
-
-    A version's own date needs no reason.
-    """
-    first = group[0]
-    if all((one.kind, one.field) == ("engagement", "effective_from") for one in group):
-        return False
-    if first.meaning is not Meaning.MAJOR or first.kind == "amendment" or why:
-        return False
-    if first.change is Sort.REMOVED and not first.field:
-        return not any(one.kind == "amendment" and one.change is Sort.ADDED and not one.field
-                       for one in story.changes(base))  # fmt: skip
-    return True
 
 
 def _facts(

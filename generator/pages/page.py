@@ -74,13 +74,14 @@ class Notice:
     """What stands above every page of a version that is not the one agreed last.
 
     `kind` is draft or superseded. `version`, where there is one, has the same page as agreed;
-    `link` is what leads there.
+    `link` is what leads there, or to `page` of the version itself.
     """
 
     kind: str
     text: str
     link: str = ""
     version: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

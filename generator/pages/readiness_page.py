@@ -119,7 +119,7 @@ def _step(view: View, score: Score, step: Step) -> tuple[Markup, tuple[Markup, .
 
 def _dots(view: View, score: Score) -> Iterator[Dot]:
     """The releases and the present state, evenly spaced; 0 at the foot, 100 at the top."""
-    name = view.words("page.draft") if score.version == "draft" else score.version
+    name = view.words.get(f"versions.{score.version}", score.version)
     now = Past(name, score.day, score.headline, score.areas)
     every = [one for one in score.history if one.version != score.version]
     every.append(now)

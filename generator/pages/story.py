@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from generator.agreement.signoff import Signoff
 from generator.changes import Change, Sort
+from generator.diff.reasons import is_unexplained, reasons
 from generator.model.playbook import Entity, Released
 from generator.model.values import Ref
 from generator.pages.history import History, compared_with
@@ -55,8 +56,16 @@ class Story:
         """`Version 1.0`, or the draft."""
         words = self.view.words
         if version == "draft":
-            return words("site.draft")
+            return words("versions.draft")
         return words("page.version_named", version=version)
+
+    def lead(self) -> str:
+        """What the page of changes tells."""
+        words, draft = self.view.words, self.view.version == "draft"
+        if not self.before:
+            return words("changes.first")
+        return words("changes.draft_lead" if draft else "changes.lead",
+                     version=self.before if draft else self.view.version)  # fmt: skip
 
     def address(self, version: str, url: str) -> str:
         """Where a page of a version lies; empty where the version is not in this language."""
@@ -75,7 +84,7 @@ class Story:
     def link(self, before: str, change: Change) -> Markup:
         """A link to the entity; to its last page where it is gone."""
         entity = self.view.playbook.find(change.kind, change.id)
-        if entity is not None and not _went(change):
+        if entity is not None and not went(change):
             return self.view.link(entity)
         gone = self.history.book(before).find(change.kind, change.id)
         name = self.tell(before).name(change)
@@ -99,11 +108,7 @@ class Story:
 
     def own(self, changes: Iterable[Change]) -> Iterator[Change]:
         """The changes without those in another language where the reader's own text changed too."""
-        every, language = list(changes), self.view.language
-        told = {_text_of(one) for one in every if one.language == language}
-        for one in every:
-            if one.language in ("", language) or _text_of(one) not in told:
-                yield one
+        return own_of(changes, self.view.language)
 
     def line(self, tell: Telling, change: Change) -> Markup:
         """One change as a sentence."""
@@ -111,7 +116,7 @@ class Story:
             return escape(self.whole(tell, change))
         place = tell.where(change)
         if change.language and change.change is Sort.CHANGED:
-            said = _in(change, _pieces(_shortened(tell.pieces(change))))
+            said = _in(change, _pieces(shortened(tell.pieces(change))))
             return Markup("<strong>%s:</strong> %s") % (place, said)
         before, after = tell.values(change)
         if change.change is Sort.CHANGED:
@@ -143,13 +148,11 @@ class Story:
 
     def why(self, before: str, change: Change) -> tuple[Entity, ...]:
         """The amendments that give the reason of a change since a version."""
-        known = {one.version for one in self.history.book(before).releases}
-        return tuple(
-            one
-            for one in self.view.playbook.of("amendment").values()
-            if one.get("version") not in known
-            and any((ref.kind, ref.id) == (change.kind, change.id) for ref in one.refs("objects"))
-        )
+        return reasons(change, self.history.book(before), self.view.playbook)
+
+    def is_unexplained(self, before: str, changes: Sequence[Change]) -> bool:
+        """Whether nothing says why. `changes` are those of one entity with one meaning."""
+        return is_unexplained(changes, self.history.book(before), self.view.playbook)
 
     def signers(self, version: str, key: str) -> tuple[Signoff, ...]:
         """Who agreed to a text as a release froze it: by then, or later to the same words."""
@@ -163,7 +166,17 @@ class Story:
         return tuple({one.name: one for one in every.values()}.values())
 
 
-def _went(change: Change) -> bool:
+def own_of(changes: Iterable[Change], language: str) -> Iterator[Change]:
+    """Changes without those in another language where the text in this one changed too."""
+    every = list(changes)
+    told = {_text_of(one) for one in every if one.language == language}
+    for one in every:
+        if one.language in ("", language) or _text_of(one) not in told:
+            yield one
+
+
+def went(change: Change) -> bool:
+    """Whether it is that all of an entity went."""
     return change.change is Sort.REMOVED and not change.field
 
 
@@ -193,7 +206,7 @@ def _pieces(pieces: Iterable[Piece]) -> Markup:
     return said
 
 
-def _shortened(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def shortened(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """A long text around what changed; a short one as it is."""
     if sum(len(one.text.split()) for one in pieces) <= _LONGEST:
         yield from pieces

@@ -168,4 +168,6 @@ def _title(view: View, about: Item | str) -> str:
 
 def _named(view: View, version: str) -> str:
     words = view.words
-    return words("site.draft") if version == DRAFT else words("page.version_named", version=version)
+    if version == DRAFT:
+        return words("versions.draft")
+    return words("page.version_named", version=version)

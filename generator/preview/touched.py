@@ -8,7 +8,10 @@ from pathlib import Path
 from generator.errors import PlaybookError
 from generator.git.revisions import changed_paths, commit_of, is_shallow, merge_base, prefix_of
 
-_LOOK = ("mkdocs.yml", "overrides/", "playbook/", "generator/")
+_LOOK = (
+    "mkdocs.yml", "overrides/", "playbook/", "generator/locales/", "generator/pages/",
+    "generator/site/", "generator/templates/",
+)  # fmt: skip
 _FETCH = (
     "Fetch all of it with `git fetch --unshallow` (in GitHub Actions `fetch-depth: 0`, in GitLab "
     "CI `GIT_DEPTH: 0`)."
@@ -20,13 +23,15 @@ class Touched:
     """What differs between the commit from which a branch has parted and the branch.
 
     `base` and `head` are commits; without `head` it is the working tree. `parted` is whether the
-    two revisions share a commit. `clients` are the folders in which a file differs, which need not
-    change what they say. `look` holds the paths of what every client's pages are made with.
+    two revisions share a commit. `inside` is the way to the clients' folders in the repository, as
+    in `definitions/`. `clients` are the folders in which a file differs, which need not change what
+    they say. `look` holds the paths of what every client's pages are made with.
     """
 
     base: str
     head: str | None
     parted: bool
+    inside: str
     clients: tuple[str, ...]
     look: tuple[str, ...]
 
@@ -54,6 +59,7 @@ def touched(definitions: Path, base: str, head: str | None = None) -> Touched:
         start,
         newer if head else None,
         shared is not None,
+        inside,
         tuple(dict.fromkeys(_clients(paths, inside))),
         tuple(one for one in paths if one.startswith(_LOOK) and not one.startswith(inside)),
     )
@@ -85,6 +91,6 @@ def _commit(place: Path, revision: str) -> str:
     if commit_of(place, "HEAD") is None:
         raise PlaybookError(f"{place} lies in no git repository with a commit.", 2)
     raise PlaybookError(
-        f"{revision!r} is no revision here. If its branch was pushed anew, with force, fetch it and "
-        "name the branch (`--base origin/main`) instead of the old commit.", 2
+        f"{revision!r} is no revision here. If its branch was pushed with force, fetch it and name "
+        "the branch (`--base origin/main`) instead of the old commit.", 2
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,8 +55,13 @@ def number_faults(playbook: Playbook, version: str, since: Since) -> Iterator[Fi
     claimed = raised(newest, version)
     if since.changes and order.index(claimed) > order.index(since.meaning):
         yield _too_small(playbook, version, newest, since)
+    yield from not_editorial(playbook, since.changes)
+
+
+def not_editorial(playbook: Playbook, changes: Iterable[Change]) -> Iterator[Finding]:
+    """Changes that an amendment declares editorial, and that are more than other words."""
     told: set[tuple[str, str]] = set()
-    for one in since.changes:
+    for one in changes:
         if one.refused is None or (one.kind, one.id) in told:
             continue
         told.add((one.kind, one.id))

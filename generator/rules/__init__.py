@@ -7,6 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from generator.findings import Finding, in_order
+from generator.load import Loaded
 from generator.memory import no_collection
 from generator.model.playbook import Playbook
 from generator.rules.inspection import Inspection
@@ -31,6 +32,15 @@ def check(
     """
     with no_collection():
         return _check(playbook, today, whole, known)
+
+
+def findings_of(loaded: Loaded, today: date) -> list[Finding]:
+    """All at once: also of a client that does not load, what rules can tell of its entities."""
+    playbook = loaded.playbook or loaded.read
+    if playbook is None:
+        return list(loaded.findings)
+    whole = loaded.playbook is not None
+    return [*loaded.findings, *check(playbook, today, whole, loaded.findings)]
 
 
 def _check(playbook: Playbook, today: date, whole: bool, known: Iterable[Finding]) -> list[Finding]:
@@ -76,4 +86,4 @@ def _finding(playbook: Playbook, rule: Rule, fault: Fault) -> Finding:
     )  # fmt: skip
 
 
-__all__ = ["Fault", "Inspection", "Rule", "check", "rules"]
+__all__ = ["Fault", "Inspection", "Rule", "check", "findings_of", "rules"]

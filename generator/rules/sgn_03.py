@@ -24,7 +24,7 @@ from generator.rules.inspection import Inspection
 from generator.rules.rule import Example, Fault, Rule
 from generator.text import Text, both
 
-_FIX = both(
+NAME_IT = both(
     "Write an amendment of the coming version that names it under `objects`, with `why`, "
     "`asked_by` and `effective`.",
     "Escriba una modificación de la versión por venir que lo nombre en `objects`, con `why`, "
@@ -119,7 +119,7 @@ def _unexplained(inspection: Inspection) -> Iterator[Fault]:
             said = both(f"`{what}` is new since release {name}, and no amendment says why.",
                         f"`{what}` es nuevo desde la versión {name}, y ninguna "
                         "modificación dice por qué.")  # fmt: skip
-        yield Fault(entity, "", said, _FIX)
+        yield Fault(entity, "", said, NAME_IT)
     if agreement.gone and not any_coming:
         names = ", ".join(f"`{one}`" for one in agreement.gone[:3])
         yield Fault(

@@ -44,7 +44,7 @@ class Site:
 def site_of(edition: Edition, prefixes: Mapping[str, str]) -> Site:
     """The shared part; `prefixes` says where the other languages' homes lie, seen from ours."""
     say = words(edition.language)
-    version = say("site.draft") if edition.version == "draft" else edition.version
+    version = say.get(f"versions.{edition.version}", edition.version)
     return Site(
         language=escape(edition.language),
         name=escape(edition.name),
@@ -136,8 +136,9 @@ class Dresser:
         if notice is None:
             return ""
         link = ""
-        if notice.version and not only_here:
-            address = escape(f"{home}../{notice.version}/{url}")
+        if notice.page or (notice.version and not only_here):
+            below = notice.page or f"../{notice.version}/{url}"
+            address = escape(f"{home}{below}")
             link = f' <a href="{address}">{escape(notice.link)}</a>'
         text = f"{escape(notice.text)}{link}"
         return (

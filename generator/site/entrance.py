@@ -13,17 +13,23 @@ from generator.locale import words
 from generator.pages.page import Edition
 
 DRAFT = "draft"
+WAS = "was"
+"""In a preview, what the draft is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
-    """What the ways in need to know of an edition. `languages` says what each calls itself."""
+    """What the ways in need to know of an edition. `languages` says what each calls itself.
+
+    `start` is the page that the client's index leads to; empty, it is the home page.
+    """
 
     client: str
     language: str
     version: str
     name: str
     languages: Mapping[str, str]
+    start: str = ""
 
 
 def entrance_of(edition: Edition) -> Entrance:
@@ -61,7 +67,8 @@ def latest(versions: Sequence[str]) -> str:
 
 def _newest_first(version: str) -> tuple[bool, list[tuple[int, str]]]:
     parts = re.findall(r"\d+|\D+", version)
-    return version == DRAFT, [(-int(part), "") if part.isdigit() else (0, part) for part in parts]
+    order = [(-int(part), "") if part.isdigit() else (0, part) for part in parts]
+    return version in (DRAFT, WAS), order
 
 
 def _write_language(editions: Sequence[Entrance], folder: Path, env: jinja2.Environment) -> str:
@@ -70,7 +77,7 @@ def _write_language(editions: Sequence[Entrance], folder: Path, env: jinja2.Envi
     listed = [
         {
             "version": version,
-            "title": say("site.draft") if version == DRAFT else version,
+            "title": say.get(f"versions.{version}", version),
             "aliases": ["latest"] if version == versions[0] else [],
         }
         for version in versions
@@ -78,7 +85,7 @@ def _write_language(editions: Sequence[Entrance], folder: Path, env: jinja2.Envi
     text = json.dumps(listed, ensure_ascii=False, indent=2)
     (folder / "versions.json").write_text(f"{text}\n", "utf-8")
     page = env.get_template("latest.html").render(
-        edition=editions[0], target=f"../{versions[0]}/", say=say
+        edition=editions[0], target=f"../{versions[0]}/{editions[0].start}", say=say
     )
     (folder / "latest").mkdir(exist_ok=True)
     (folder / "latest" / "index.html").write_text(page, "utf-8")
@@ -95,7 +102,7 @@ def _write_index(
             "name": first[language].languages[language],
             "title": first[language].name,
             "say": words(language),
-            "target": f"{language}/{version}/",
+            "target": f"{language}/{version}/{first[language].start}",
         }
         for language, version in newest.items()
     ]

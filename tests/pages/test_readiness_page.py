@@ -156,7 +156,7 @@ def test_the_chart_stands_as_a_table_too(language: str) -> None:
     assert rows == [
         [f"1.0 {say.date(date(2026, 9, 1))}", "5", "5", "6", "7", "8"],
         [f"1.1 {say.date(date(2026, 10, 5))}", "12", "12", "20", "14", "15"],
-        [f"{say('page.draft')} {say.date(TODAY)}", *map(str, [SCORE.headline, *SCORE.areas])],
+        [f"{say('versions.draft')} {say.date(TODAY)}", *map(str, [SCORE.headline, *SCORE.areas])],
     ]
 
 

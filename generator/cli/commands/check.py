@@ -21,17 +21,7 @@ from generator.cli.options import (
     private_option,
     today_option,
 )
-from generator.findings import Finding, Severity, in_order
-from generator.load import Loaded
-
-
-def _findings(loaded: Loaded, today: date) -> list[Finding]:
-    """All at once: also of a client that does not load, what rules can tell of its entities."""
-    playbook = loaded.playbook or loaded.read
-    if playbook is None:
-        return list(loaded.findings)
-    whole = loaded.playbook is not None
-    return [*loaded.findings, *rules.check(playbook, today, whole, loaded.findings)]
+from generator.findings import Severity, in_order
 
 
 @click.command("check", cls=Command)
@@ -51,7 +41,7 @@ def check(
     day = today_of(today, definitions)
     loaded = load_clients(definitions, wanted, private=private)
     refresh(definitions, loaded)
-    findings = in_order(finding for one in loaded for finding in _findings(one, day))
+    findings = in_order(finding for one in loaded for finding in rules.findings_of(one, day))
     print_findings(findings, form, lang)
     counted = [one for one in findings if not one.waived]
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
