@@ -70,7 +70,7 @@ def test_a_side_without_a_signer_that_has_a_handle_asks_the_others_of_it(written
 
 def test_a_side_of_which_nobody_has_a_handle_is_said(written: Client):
     give(written, ana="@ana")
-    assert f"{CLIENT}: nobody of plant has a `handle`" in run(written)
+    assert f"Sides of which nobody has a `handle`: plant ({CLIENT})." in run(written)
 
 
 def test_nobody_has_a_handle(written: Client):

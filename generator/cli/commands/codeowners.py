@@ -45,6 +45,7 @@ from generator.source.tree import ClientFiles, read_folder
 from generator.text import Text, both
 
 RULE = "CODEOWNERS"
+_NAMED = 6
 
 
 @click.command("codeowners", cls=Command)
@@ -116,11 +117,14 @@ def _lines(clients: Iterable[tuple[Playbook, str]], folder: str, day: date) -> l
 
 
 def _say_unasked(clients: Iterable[tuple[Playbook, str]], day: date) -> None:
+    found = []
     for playbook, base in clients:
         asked = reviewers(playbook, base, day)
         sides = sides_unasked(playbook, asked.values()) if asked else []
-        if sides:
-            note(f"{playbook.client}: nobody of {', '.join(sides)} has a `handle`.")
+        found += [f"{side} ({playbook.client})" for side in sides]
+    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    if found:
+        note(f"Sides of which nobody has a `handle`: {', '.join(found[:_NAMED])}{more}.")
 
 
 def _report(
