@@ -56,25 +56,32 @@ def prefix_of(path: Path) -> str:
 def files_at(folder: Path, commit: str) -> Mapping[str, bytes] | None:
     """Every plain file below `folder` as a commit held it, by path inside; None if git cannot say.
 
-    The folder itself need not be there any more, the folder above it does. Links are left out.
+    The folder itself need not be there any more. Links are left out.
     """
-    listed = _ask(folder.parent, "ls-tree", "-r", "-z", "--full-tree", commit, "--",
-                  f"{_inside(folder)}/")  # fmt: skip
+    place, before = standing(folder.parent), f"{_inside(folder)}/"
+    listed = _ask(place, "ls-tree", "-r", "-z", "--full-tree", commit, "--", before)
     if listed is None:
         return None
     names: list[tuple[str, str]] = []
-    before = f"{_inside(folder)}/"
     for line in listed.decode("utf-8", "surrogateescape").split("\0"):
         about, _, path = line.partition("\t")
         mode, sort, blob = [*about.split(), "", "", ""][:3]
         if sort == "blob" and mode in ("100644", "100755") and path.startswith(before):
             names.append((path.removeprefix(before), blob))
-    return _contents(folder.parent, names)
+    return _contents(place, names)
 
 
 def _inside(folder: Path) -> str:
-    """The folder's path inside its repository."""
-    return f"{prefix_of(folder.parent)}{folder.name}"
+    """A folder's path inside its repository."""
+    place = standing(folder.parent)
+    rest = (folder.parent.resolve() / folder.name).relative_to(place)
+    return f"{prefix_of(place)}{rest.as_posix()}"
+
+
+def standing(folder: Path) -> Path:
+    """The folder, or the nearest above it: a branch may have done away with it."""
+    folder = folder.resolve()
+    return next(one for one in (folder, *folder.parents) if one.is_dir())
 
 
 def _contents(place: Path, names: list[tuple[str, str]]) -> Mapping[str, bytes] | None:

@@ -23,6 +23,7 @@ from generator.preview.touched import Touched
 from generator.readiness import Score, readiness
 from generator.release.numbering import not_editorial
 from generator.rules.sgn_03 import NAME_IT
+from generator.source.names import client_name_problem
 from generator.source.tree import ClientFiles, read_folder
 from generator.text import both
 
@@ -93,7 +94,7 @@ def pairs(definitions: Path, found: Touched, today: date) -> list[Pair]:
     for name in found.clients:
         if name in after:
             made.append(_pair(name, renamed.get(name, name), before, after, today))
-        elif name in before and name not in renamed.values():
+        elif name in before and name not in renamed.values() and not client_name_problem(name):
             made.append(_removed(name, before[name]))
     return [one for one in made if one is not None]
 
@@ -173,13 +174,21 @@ def _pair(
 
 
 def _same(old: Playbook, new: Playbook) -> bool:
-    """Whether nothing differs that pages could show: formatting and comments are no content."""
+    """Whether nothing differs in content: formatting, comments and the order of lists are none."""
     return (
-        plain(old) == plain(new)
+        _unordered(plain(old)) == _unordered(plain(new))
         and old.files == new.files
         and old.reviews == new.reviews
         and old.releases == new.releases
     )
+
+
+def _unordered(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {name: _unordered(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return sorted((_unordered(one) for one in value), key=repr)
+    return value
 
 
 def _all_new(playbook: Playbook) -> tuple[Change, ...]:

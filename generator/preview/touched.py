@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import PlaybookError
-from generator.git.revisions import changed_paths, commit_of, is_shallow, merge_base, prefix_of
+from generator.git.revisions import (
+    changed_paths,
+    commit_of,
+    is_shallow,
+    merge_base,
+    prefix_of,
+    standing,
+)
+from generator.source.names import is_left_by_programs
 
 _LOOK = (
     "mkdocs.yml", "overrides/", "playbook/", "generator/locales/", "generator/pages/",
@@ -41,8 +49,8 @@ def touched(definitions: Path, base: str, head: str | None = None) -> Touched:
 
     What others have done on the base since the branch has left it is no change of the branch.
     """
-    place = _standing(definitions)
-    newer = _commit(place, head or "HEAD")
+    place = standing(definitions)
+    newer = _commit(place, "HEAD" if head is None else head)
     older = _commit(place, base)
     shared = merge_base(place, older, newer)
     if shared is None and is_shallow(place):
@@ -51,13 +59,13 @@ def touched(definitions: Path, base: str, head: str | None = None) -> Touched:
             f"{_FETCH}"
         )
     start = shared or older
-    paths = changed_paths(place, start, newer if head else None)
+    paths = changed_paths(place, start, None if head is None else newer)
     if paths is None:
         raise PlaybookError(f"git cannot compare {base} with {head or 'the working tree'}.")
     inside = f"{prefix_of(place)}{_below(definitions, place)}"
     return Touched(
         start,
-        newer if head else None,
+        None if head is None else newer,
         shared is not None,
         inside,
         tuple(dict.fromkeys(_clients(paths, inside))),
@@ -66,15 +74,10 @@ def touched(definitions: Path, base: str, head: str | None = None) -> Touched:
 
 
 def _clients(paths: tuple[str, ...], inside: str) -> list[str]:
-    """The names of folders; a plain file among them belongs to nobody."""
+    """The names of folders; a plain file among them, or what programs left, belongs to nobody."""
     below = (one.removeprefix(inside) for one in paths if one.startswith(inside))
-    return [name for name, slash, _ in (one.partition("/") for one in below) if slash]
-
-
-def _standing(folder: Path) -> Path:
-    """The folder, or the nearest above it: a branch may have done away with it."""
-    folder = folder.resolve()
-    return next(one for one in (folder, *folder.parents) if one.is_dir())
+    names = (name for name, slash, _ in (one.partition("/") for one in below) if slash)
+    return [name for name in names if not is_left_by_programs(name)]
 
 
 def _below(definitions: Path, place: Path) -> str:
