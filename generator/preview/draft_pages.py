@@ -65,7 +65,7 @@ class DraftPages:
         notice = Notice("draft", text, words("preview.notice_link"), page="changes/")
         return replace(
             self._like, pages=self._pages, notice=notice,
-            navigation=(NavGroup(words("changes.title"), (section,)), *self._like.navigation),
+            navigation=(NavGroup(words("preview.changed"), (section,)), *self._like.navigation),
         )  # fmt: skip
 
     def _pages(self) -> Iterator[Page]:
