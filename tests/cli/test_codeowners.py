@@ -62,6 +62,18 @@ def test_who_has_left_is_not_asked_and_who_deputizes_neither(handled: Client):
     assert "@eduardo" not in (handled.place / PLACE).read_text()
 
 
+def test_whose_last_day_in_the_engagement_is_past_is_not_asked_either(handled: Client):
+    handled.change("people.yml", "  ana: {", "  ana: {until: 2026-01-30, ")
+    run(handled)
+    assert lines(handled)[f"/definitions/{CLIENT}/"] == "@acme/plant @bo"
+
+
+def test_a_field_may_be_spelled_as_yaml_lets_one(written: Client):
+    written.change("people.yml", "  ana: {", r'  ana: {"h\u0061ndle": "@ana", ')
+    run(written)
+    assert lines(written)[f"/definitions/{CLIENT}/"] == "@ana"
+
+
 def test_a_side_without_a_signer_that_has_a_handle_asks_the_others_of_it(written: Client):
     give(written, ana="@ana", diana="@diana")
     run(written)
