@@ -27,7 +27,7 @@ from generator.source.names import client_name_problem
 from generator.source.tree import ClientFiles, read_folder
 from generator.text import both
 
-_SAME_FILES = 0.5
+_SAME_FILES, _SAME_LINES = 0.5, 0.25
 _DIGITS = re.compile(r"\d+")
 
 
@@ -93,7 +93,8 @@ def pairs(definitions: Path, found: Touched, today: date) -> list[Pair]:
     made = []
     for name in found.clients:
         if name in after:
-            made.append(_pair(name, renamed.get(name, name), before, after, today))
+            kept = "" if name in renamed.values() else name
+            made.append(_pair(name, renamed.get(name, kept), before, after, today))
         elif name in before and name not in renamed.values() and not client_name_problem(name):
             made.append(_removed(name, before[name]))
     return [one for one in made if one is not None]
@@ -120,11 +121,15 @@ def _at_head(definitions: Path, found: Touched, client: str) -> ClientFiles | No
 def _renamed(
     before: Mapping[str, ClientFiles], after: Mapping[str, ClientFiles]
 ) -> dict[str, str]:  # fmt: skip
-    """New name → old one, where at least half of the files of a new client were a gone one's."""
-    gone = [name for name in before if name not in after]
+    """New name → old one, where at least half of the files of a new client were a gone one's.
+
+    One that is called like an earlier client, and is another one, is new as well.
+    """
+    gone = [name for name, files in before.items()
+            if name not in after or _is_another(after[name], files)]  # fmt: skip
     found: dict[str, str] = {}
     for name, files in after.items():
-        if name in before or not files.content:
+        if (name in before and name not in gone) or not files.content:
             continue
         shares = {old: _share(files, before[old]) for old in gone if old not in found.values()}
         best = max(shares, key=lambda old: shares[old], default=None)
@@ -136,6 +141,15 @@ def _renamed(
 def _share(files: ClientFiles, other: ClientFiles) -> float:
     same = sum(other.content.get(path) == data for path, data in files.content.items())
     return same / len(files.content)
+
+
+def _is_another(files: ClientFiles, before: ClientFiles) -> bool:
+    """Whether hardly a line is left of what was there."""
+    new, old = (
+        {line for data in one.content.values() for line in data.splitlines()}
+        for one in (files, before)
+    )
+    return len(new & old) < _SAME_LINES * len(old)
 
 
 def _state(files: ClientFiles, today: date) -> State:
