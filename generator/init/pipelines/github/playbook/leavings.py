@@ -64,6 +64,8 @@ def unpack_site(folder: Path, limit: int = SITE_LIMIT) -> None:
     packed, files = _opened(data, _SITE_FILES)
     room = limit
     for one in files:
+        if one.filename == "manifest.json":  # what all of the site holds: for who builds it again
+            continue
         target = folder / _inside(one)
         content = _read(packed, one, room)
         room -= len(content)
