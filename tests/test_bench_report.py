@@ -32,6 +32,16 @@ def test_the_best_of_several_runs_counts_each_by_its_own_load() -> None:
     assert "Loading 1,000 entities: 0.500 s, 2.50 times the C parser's 0.200 s" in report(several)
 
 
+def test_a_preview_is_held_against_the_plain_build_beside_it() -> None:
+    plain, slow, quick = (Cost(cpu=n, wall=n, peak=90) for n in (2, 3.2, 2.9))
+    found = bench(Load(loading=0.5, checking=1.5, parsing=0.2))
+    found.previews.append((plain, slow))
+    assert misses(found) == ["A preview takes 1.60 times the plain build, over 1.5."]
+    found.previews.append((plain, quick))
+    assert misses(found) == []
+    assert "500 entities: 2.90 s CPU, 1.45 times the plain build." in report(found)
+
+
 def test_loading_and_every_rule_are_measured_of_a_client(tmp_path: Path) -> None:
     write_client(30, tmp_path / "small")
     with click.Context(PROGRAM):

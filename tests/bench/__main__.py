@@ -6,7 +6,9 @@ Every run is a process of its own; runs are interleaved, so that a busy machine 
 import argparse
 import json
 import math
+import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -21,6 +23,7 @@ SIZES = (100, 500, 1000, 3000)
 STOCK_SIZES = (100, 500, 1000)
 QUICK_SIZES, QUICK_STOCK_SIZES = (100, 500), (100,)
 LOADED = 1000
+PREVIEWED = 500
 SMALLEST = 30
 
 TIMES_FASTER = 10  # than stock at 1,000
@@ -29,6 +32,7 @@ MEGABYTES = 300  # a process, at 3,000
 PARSER_TIMES = 4  # the C parser's time, to load 1,000
 LOAD_TIMES = 3  # the time to load 1,000, to ask all rules of them
 DIFFERING = 1 / 3  # of loading both, to tell two of 1,000 apart with some 500 changes
+PREVIEW_TIMES = 1.5  # the plain build of a client of 500, to preview one changed definition
 AGAIN = 1 / 5  # of the first build of the sample, where nothing changed
 
 Runs = dict[int, list[Cost]]
@@ -45,6 +49,7 @@ class Bench:
     stock: Runs = field(default_factory=dict)
     loads: list[Load] = field(default_factory=list)
     diffs: list[tuple[float, float, int]] = field(default_factory=list)
+    previews: list[tuple[Cost, Cost]] = field(default_factory=list)
     again: list[tuple[Cost, Cost]] = field(default_factory=list)
 
     def client(self, size: int) -> Path:
@@ -89,6 +94,27 @@ class Bench:
         loading, comparing, changes = json.loads(result.read_text(encoding="utf-8"))
         self.diffs.append((loading, comparing, changes))
 
+    def preview(self, size: int) -> None:
+        """A branch that changes one definition: its preview beside a plain build of its draft."""
+        branch, out = self.place / f"branch-{size}", self.place / "preview"
+        if not branch.is_dir():
+            shutil.copytree(self.client(size), branch / "definitions" / "bench")
+            for words in (["init", "-q"], ["add", "--all"], ["commit", "-qm", "x"]):
+                known = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+                subprocess.run(["git", *known, *words], cwd=branch, check=True)
+            first = min((branch / "definitions/bench/definitions").glob("*.yml"))
+            text = first.read_text("utf-8")
+            changed = re.sub("(?m)^within: ", "within: 9", text)
+            assert changed != text, "a definition of the bench has a clock of its own"
+            first.write_text(changed, "utf-8")
+        plain = run_python("generator", "build", "--quiet", "--out", str(out), folder=branch)
+        shutil.rmtree(out)
+        marked = run_python(
+            "generator", "preview", "--quiet", "--base", "HEAD", "--out", str(out), folder=branch
+        )
+        shutil.rmtree(out)
+        self.previews.append((plain, marked))
+
     def build_twice(self) -> None:
         """The sample with its releases: from nothing, and again with nothing changed."""
         out = self.place / "twice"
@@ -112,6 +138,7 @@ class Bench:
             for _ in range(2):
                 self.load(LOADED)
                 self.differ(LOADED)
+            self.preview(PREVIEWED)
             self.build_twice()
 
     def said(self, who: str, size: int, cost: Cost) -> Cost:
@@ -152,6 +179,10 @@ def report(bench: Bench) -> str:
         both, comparing, changes = best_diff(bench)
         times = f"{comparing:.3f} s, {comparing / both:.2f} of loading both"
         lines += ["", f"Telling two of {LOADED:,} entities apart, {changes:,} changes: {times}."]
+    if bench.previews:
+        plain, marked = best_preview(bench)
+        times = f"{marked:.2f} s CPU, {marked / plain:.2f} times the plain build"
+        lines += ["", f"Previewing one changed definition of {PREVIEWED:,} entities: {times}."]
     first, second = best_again(bench)
     again = f"{second:.2f} s again with nothing changed, {second / first:.2f} of it."
     lines += ["", f"The sample with two releases: {first:.2f} s, and {again}"]
@@ -188,12 +219,23 @@ def misses(bench: Bench) -> list[str]:
         found.append(
             f"Telling two apart takes {comparing / both:.2f} of loading both, over a third."
         )
+    plain, marked = best_preview(bench) if bench.previews else (1, 0)
+    if marked > PREVIEW_TIMES * plain:
+        found.append(
+            f"A preview takes {marked / plain:.2f} times the plain build, over {PREVIEW_TIMES}."
+        )
     first, second = best_again(bench)
     if second > AGAIN * first:
         found.append(
             f"Nothing changed takes {second / first:.2f} of the first build of the sample."
         )
     return found
+
+
+def best_preview(bench: Bench) -> tuple[float, float]:
+    """Seconds of processor of both, of the run in which they were nearest."""
+    pairs = ((plain.cpu, marked.cpu) for plain, marked in bench.previews)
+    return min(pairs, key=lambda one: one[1] / one[0])
 
 
 def best_again(bench: Bench) -> tuple[float, float]:
