@@ -42,7 +42,7 @@ pages() {
     if git -C "$work" push --quiet --force-with-lease="refs/heads/gh-pages:$old" \
       origin "$commit:refs/heads/gh-pages"; then return; fi
     rm -rf "$work"
-    sleep $((RANDOM % 5 + 1))
+    sleep 1
   done
   stop "gh-pages changed each time while the site was put there."
 }
