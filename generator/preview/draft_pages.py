@@ -89,11 +89,9 @@ class DraftPages:
         if not causes:
             return page
         self._view.start("../../")
-        book, links = self._view.playbook, []
-        for kind, id in causes[:_MOST_CAUSES]:
-            links.append(self._story.key_link(WAS, f"{kind}/{id}"))
+        links = [self._story.key_link(WAS, f"{kind}/{id}") for kind, id in causes[:_MOST_CAUSES]]
         box = rendered("preview_touched.html", w=self._view.words, links=links,
-                       more=max(0, len(causes) - len(links)), book=book)  # fmt: skip
+                       more=len(causes) - len(links))  # fmt: skip
         return replace(page, body=_into(page.body, box))
 
     @cached_property
@@ -133,7 +131,8 @@ class DraftPages:
                 at = "" if number in shown else anchor(number)[1:]
                 link = anchor(number) if number in shown else ""
                 lines.append(Line(at, link, story.line(tell, one)))
-            parts.append(Part(meaning, tuple(lines), told))
+            if lines:
+                parts.append(Part(meaning, tuple(lines), told))
         return rendered("preview_changed.html", view=self._view, w=self._view.words, parts=parts,
                         was=was)  # fmt: skip
 
