@@ -160,15 +160,16 @@ def host() -> Iterator[Host]:
 def post(host: Host, tmp_path: Path) -> Callable[..., Said]:
     """Run the script that a workflow runs, as it runs it; `outputs` reads what it has set."""
 
-    def run(*arguments: str, **env: str) -> Said:
+    def run(*arguments: str, most_memory: int = 0, **env: str) -> Said:
         known = {
             "PATH": os.environ["PATH"], "GITHUB_API_URL": host.url, "GITHUB_REPOSITORY": REPO,
             "GITHUB_SERVER_URL": "https://host.example", "GH_TOKEN": TOKEN, "RUN_ID": "5",
             "GITHUB_OUTPUT": str(tmp_path / "outputs"), "PYTHONDONTWRITEBYTECODE": "1",
         }  # fmt: skip
         script = ROOT / ".github/playbook/post.py"
+        limit = ["prlimit", f"--as={most_memory}"] if most_memory else []
         return subprocess.run(
-            [sys.executable, script, *arguments], cwd=tmp_path, env=known | env,
+            [*limit, sys.executable, script, *arguments], cwd=tmp_path, env=known | env,
             capture_output=True, text=True, check=False, timeout=60,
         )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -317,6 +318,15 @@ def test_what_is_no_comment_is_refused(
     assert not (tmp_path.parent / "comment.json").exists()
 
 
+@pytest.mark.skipif(shutil.which("prlimit") is None, reason="needs Linux's prlimit")
+def test_a_bomb_takes_no_memory(host: Host, post: Post, outputs: Outputs):
+    host.pull()
+    host.artifacts["playbook-comment"] = zipped({"comment.json": bytes(512 << 20)})
+    done = post("fetch", "comment.json", NUMBER="7", most_memory=512 << 20)
+    assert done.returncode == 0, done.stderr
+    assert outputs()["reason"] == "refused"
+
+
 def test_a_large_artifact_is_refused_before_it_is_fetched(host: Host, post: Post, outputs: Outputs):
     host.pull()
     host.sizes["playbook-comment"] = (1 << 20) + 1
@@ -329,7 +339,7 @@ def test_an_artifact_that_is_larger_than_it_says_is_refused(
     host: Host, post: Post, outputs: Outputs
 ):
     host.pull()
-    host.artifacts["playbook-comment"] = bytes(3 << 20)
+    host.artifacts["playbook-comment"] = bytes(3 << 20) + zipped(COMMENT)  # a zip all the same
     host.sizes["playbook-comment"] = 10
     post("fetch", "comment.json", NUMBER="7")
     assert outputs()["reason"] == "refused"
