@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from generator.changes import Change, Meaning
+from generator.changes import Change, Meaning, Sort
 from generator.pages.telling import Telling
 
 _MOST_AFFECTED = 8
@@ -35,12 +35,19 @@ def _plain(one: Change) -> dict[str, object]:
 
 
 def by_meaning(changes: Sequence[Change]) -> Iterator[tuple[Meaning, list[list[Change]]]]:
-    """The weightiest first; in each the changes of one entity together."""
+    """The weightiest first; in each the changes of one entity together.
+
+    One that went stays apart from another that has its id now.
+    """
     for meaning in Meaning:
         some = [one for one in changes if one.meaning is meaning]
-        groups = [list(group) for _, group in groupby(some, key=lambda one: (one.kind, one.id))]
+        groups = [list(group) for _, group in groupby(some, key=_whose)]
         if groups:
             yield meaning, groups
+
+
+def _whose(one: Change) -> tuple[str, str, bool]:
+    return one.kind, one.id, one.change is Sort.REMOVED and not one.field
 
 
 def as_text(changes: Sequence[Change], tell: Telling) -> str:

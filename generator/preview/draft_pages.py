@@ -130,7 +130,10 @@ class DraftPages:
                     continue
                 at = "" if number in shown else anchor(number)[1:]
                 link = anchor(number) if number in shown else ""
-                lines.append(Line(at, link, story.line(tell, one)))
+                said = story.line(tell, one)
+                if went(one) and len(changes) > 1:  # another has its id, and its page, now
+                    said = Markup("<strong>%s:</strong> %s") % (tell.name(one), said)
+                lines.append(Line(at, link, said))
             if lines:
                 parts.append(Part(meaning, tuple(lines), told))
         return rendered("preview_changed.html", view=self._view, w=self._view.words, parts=parts,

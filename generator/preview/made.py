@@ -12,6 +12,7 @@ from generator.model.playbook import Playbook
 from generator.pages import editions
 from generator.pages.history import History
 from generator.pages.page import Edition
+from generator.pages.story import went
 from generator.pages.versions import DRAFT, Item, Shelf, Stray
 from generator.pages.view import View
 from generator.preview.draft_pages import DraftPages
@@ -62,15 +63,13 @@ def _renamed(history: History, playbook: Playbook) -> Iterator[Stray]:
 def _earlier(story: Proposal, old: Playbook, today: date) -> Earlier | None:
     if story.view.language not in old.languages:
         return None
-    entities = [
-        old.find(kind, former_id(id, changes)) for (kind, id), changes in story.found.items()
-    ]
+    places = {
+        (kind, former)
+        for (kind, id), changes in story.found.items()
+        for former in (former_id(id, changes), *(one.id for one in changes if went(one)))
+    }
     now = story.view.playbook.files
     files = {path: data for path, data in published_part(old).files.items()
              if path.startswith("attachments/") and now.get(path) != data}  # fmt: skip
-    return Earlier(old, story.view.language, today,
-                   tuple(one for one in entities if one is not None), files)  # fmt: skip
-
-
-def _same(book: Playbook) -> Playbook:
-    return book
+    entities = tuple(one for one in old if (one.kind.name, one.id) in places)
+    return Earlier(old, story.view.language, today, entities, files)
