@@ -182,9 +182,12 @@ def test_definitions_that_are_a_link_are_refused(repository: Path, runner: Calla
     shutil.rmtree(repository / "definitions")
     (repository / "definitions").symlink_to("/etc")
     commit(repository)
-    done = runner().steps(*PREVIEW[:3])
-    assert done.returncode == 1
+    run = runner()
+    done = run.steps(*PREVIEW)
+    assert done.returncode != 0
+    assert "::error::definitions is a link" in done.stdout
     assert "passwd" not in done.stdout
+    assert not (run.workspace / "preview/site").exists()
 
 
 def test_from_a_change_to_its_comment(
