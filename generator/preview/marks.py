@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 _TOKEN = re.compile(r"<svg\b.*?</svg>|<[^>]*>|[^<\s]+|\s+", re.DOTALL)
 _NAME = re.compile(r"</?([a-zA-Z0-9]+)")
@@ -24,6 +25,7 @@ _AROUND = {
     "tbody": ('<tr><td colspan="20">', "</td></tr>"), "tr": ("<td>", "</td>"),
 }  # fmt: skip
 _VOID = frozenset(("br", "hr", "img", "wbr", "col", "input"))
+_TOP = "\0"
 _ALIKE = 0.34
 _MOST_WORDS = 4000
 
@@ -61,6 +63,11 @@ class Page:
     @property
     def body(self) -> str:
         return "".join(self.parts)
+
+    def keep(self, section: str) -> None:
+        """Add what is left as it is: a section ends where no element is open."""
+        self.parts.append(section)
+        self._length += len(section)
 
     def put(self, *pieces: str) -> None:
         """Add what is in the page anyway, and remember which elements are open."""
@@ -112,12 +119,15 @@ def marked(before: str, after: str) -> Page:
     page = Page()
     old, new = dict(_sections(before)), dict(_sections(after))
     for key, section in _sections(after):
-        for lost in _lost(old, new, key):
-            _gone_section(page, lost)
-        if key in _ASIDE:
-            page.put(section)
+        if key in old:
+            for lost in _lost_before(old, new, list(old).index(key)):
+                _gone_section(page, lost)
+        if key in _ASIDE or key == _TOP or section == old.get(key):
+            page.keep(section)
         else:
             _compare(page, old.get(key, ""), section)
+    for lost in _lost_before(old, new, len(old)):
+        _gone_section(page, lost)
     return page
 
 
@@ -125,23 +135,17 @@ def _sections(body: str) -> Iterator[tuple[str, str]]:
     """The head of the page as it is (under no name), its beginning, and each section by its id."""
     head = _HEAD.match(body)
     cut = head.end() if head else 0
-    yield "\0head", body[:cut]
+    yield _TOP, body[:cut]
     parts = _HEADING.split(body[cut:])
     yield "", parts[0]
     for number in range(1, len(parts), 2):
         yield parts[number], parts[number + 1]
 
 
-def _lost(old: dict[str, str], new: dict[str, str], key: str) -> Iterator[str]:
-    """The sections that stood before this one, and are in the page no more."""
-    names = list(old)
-    if key not in old:
-        return
-    for name in reversed(names[: names.index(key)]):
-        if name in new:
-            return
-        if name not in _ASIDE:
-            yield old[name]
+def _lost_before(old: dict[str, str], new: dict[str, str], place: int) -> list[str]:
+    """The sections that stood right before one, and are in the page no more."""
+    gone = takewhile(lambda name: name not in new, reversed(list(old)[:place]))
+    return [old[name] for name in gone if name not in _ASIDE][::-1]
 
 
 def _gone_section(page: Page, section: str) -> None:
@@ -155,9 +159,6 @@ def _gone_section(page: Page, section: str) -> None:
 
 
 def _compare(page: Page, before: str, after: str) -> None:
-    if page.parts == []:
-        page.put(after)
-        return
     old, new = list(_blocks(before)), list(_blocks(after))
     matcher = SequenceMatcher(
         None, [tuple(one.words) for one in old], [tuple(one.words) for one in new], autojunk=False
