@@ -1,6 +1,7 @@
 import json
 import os
 import re
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -60,6 +61,22 @@ def test_only_the_clients_named_are_read(play: Play):
     write("definitions/bolt/client.yml", BROKEN)
     assert play("check", "acme").exit_code == 0
     assert "bolt" not in play("check", "acme").output
+
+
+def test_only_the_clients_that_a_branch_touches_are_read(play: Play):
+    write_clean("acme")
+    write("definitions/bolt/client.yml", BROKEN)
+    known = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+    for words in (["init", "-q"], ["add", "--all"], ["commit", "-qm", "x"]):
+        subprocess.run(["git", *known, *words], check=True)
+    assert play("check", "--base", "HEAD").stderr == "No client has changed.\n"
+    line = write_clean("acme", WRONG)
+    done = play("check", "--base", "HEAD")
+    assert done.exit_code == 1
+    assert done.stdout.startswith(f"definitions/acme/client.yml:{line}:1")
+    assert "bolt" not in done.output
+    assert play("check", "bolt", "--base", "HEAD").exit_code == 0
+    assert play("check", "--base", "nowhere").exit_code == 2
 
 
 def test_json_is_the_contracts(play: Play):

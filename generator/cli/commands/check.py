@@ -27,17 +27,26 @@ from generator.findings import Severity, in_order
 @click.command("check", cls=Command)
 @clients_argument
 @format_option
+@click.option(
+    "--base", metavar="REV",
+    help="Of the clients, only those with a change since the branch has left REV.",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
 @language_option
 @definitions_option
 @private_option
 @today_option
 def check(
-    clients: tuple[str, ...], form: str, strict: bool, lang: str, definitions: Path,
-    private: bool, today: date | None,
+    clients: tuple[str, ...], form: str, base: str | None, strict: bool, lang: str,
+    definitions: Path, private: bool, today: date | None,
 ) -> None:  # fmt: skip
     """Check the content of the clients named; of all where none is."""
     wanted = names(definitions, clients)
+    if base is not None:
+        from generator.preview.touched import touched
+
+        changed = touched(definitions, base).clients
+        wanted = tuple(one for one in wanted if one in changed)
     day = today_of(today, definitions)
     loaded = load_clients(definitions, wanted, private=private)
     refresh(definitions, loaded)
@@ -49,6 +58,8 @@ def check(
         raise click.exceptions.Exit(CONTENT_HAS_ERRORS)
     if not findings and wanted:
         note({"en": "No findings.", "es": "Sin hallazgos."}[lang])
+    elif base is not None and not wanted:
+        note({"en": "No client has changed.", "es": "Ningún cliente ha cambiado."}[lang])
 
 
 COMMAND = check
