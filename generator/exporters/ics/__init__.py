@@ -18,6 +18,7 @@ from generator.model.reading import did_you_mean
 from generator.model.timing import Timing
 from generator.model.values import Ref
 
+_END = b"END:VCALENDAR\r\n"
 _LONG_AGO, _FAR_OFF = date(2008, 1, 1), date(2200, 1, 1)
 
 
@@ -58,6 +59,7 @@ class _Cadence:
         self.stamp = today or self.start
         self.timing = Timing(playbook)
         self.series = tuple(self._series())
+        self._zones: dict[str, bytes] = {}
         self.parts = {one.entity.id: self.parts_of(one.entity) for one in self.series}
 
     def _series(self) -> Iterator[Series]:
@@ -85,14 +87,19 @@ class _Cadence:
         calendar.add("NAME", safe(title))
         calendar.add("X-WR-CALNAME", safe(title))
         zones = sorted({one.meeting.zone for one in wanted}) or [self.timing.zone]
-        for zone in zones:
-            calendar.add_component(timezone(zone, self.start))
+        inside = [self._zone(zone) for zone in zones]
         for one in wanted:
             part = self.parts[one.entity.id][owner.id] if owner else ""
-            for event in events(one, wording, self.playbook.client, self.stamp, owner, part):
-                calendar.add_component(event)
-        data: bytes = calendar.to_ical(sorted=False)
-        return data
+            made = events(one, wording, self.playbook.client, self.stamp, owner, part)
+            inside += [event.to_ical(sorted=False) for event in made]
+        head: bytes = calendar.to_ical(sorted=False)
+        return b"".join([head.removesuffix(_END), *inside, _END])
+
+    def _zone(self, zone: str) -> bytes:
+        """A zone's rules, the same in every feed."""
+        if zone not in self._zones:
+            self._zones[zone] = timezone(zone, self.start).to_ical(sorted=False)
+        return self._zones[zone]
 
     def parts_of(self, meeting: Entity) -> Mapping[str, Part]:
         """Which part each owner has in a meeting, by owner's id; the weightiest where several."""
