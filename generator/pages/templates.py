@@ -10,6 +10,15 @@ _FOLDER = Path(__file__).resolve().parent.parent / "templates"
 
 
 @lru_cache(maxsize=1)
+def compiled() -> jinja2.BytecodeCache | None:
+    """Where templates lie compiled, so that each is compiled once per machine, not per run."""
+    try:
+        return jinja2.FileSystemBytecodeCache()
+    except RuntimeError:  # no folder that belongs to this user alone
+        return None
+
+
+@lru_cache(maxsize=1)
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_FOLDER),
@@ -18,6 +27,7 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled(),
     )
     environment.filters["responsible"] = _responsible
     return environment

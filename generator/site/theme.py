@@ -9,6 +9,8 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_theme_dir
 
+from generator.pages.templates import compiled
+
 NOT_COPIED = (".map", "sitemap.xml.gz")
 
 
@@ -32,18 +34,10 @@ def quicken(config: MkDocsConfig) -> None:
     def get_env() -> jinja2.Environment:
         env = stock()
         env.loader = _Loader(config.theme.dirs)
-        env.bytecode_cache = _cache()
+        env.bytecode_cache = compiled()
         return env
 
     vars(config.theme)["get_env"] = get_env
-
-
-@cache
-def _cache() -> jinja2.BytecodeCache | None:
-    try:
-        return jinja2.FileSystemBytecodeCache()
-    except RuntimeError:  # no folder that belongs to this user alone
-        return None
 
 
 @cache
