@@ -1,6 +1,7 @@
 """A client whose every text is an attack: what an author may type, filled in for each field."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -48,17 +49,17 @@ def id_of(kind: str) -> str:
     return "hostile" if kind == "engagement" else f"{kind.replace('_', '-')}-1"
 
 
-def write_hostile(definitions: Path) -> None:
+def write_hostile(definitions: Path, attacks: Callable[[], Marks] = Attacks) -> None:
     """Write the client `hostile`: one entity of each kind, every field filled. JSON is YAML."""
     folder = definitions / "hostile"
-    (folder / "attachments").mkdir(parents=True)
+    (folder / "attachments").mkdir(parents=True, exist_ok=True)
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20">'
         "<text y='15'>&lt;b&gt; {{ 7*7 }}</text></svg>"
     )
     (folder / "attachments" / "picture.svg").write_text(svg, encoding="utf-8")
     for kind in kinds().values():
-        body = {name: Attacks().fill(one.type) for name, one in kind.group.fields.items()}
+        body = {name: attacks().fill(one.type) for name, one in kind.group.fields.items()}
         if kind.name == "calendar":  # hours that make sense, of one place
             body["hours"][0] |= {"opens": "07:00", "closes": "17:30", "meal_starts": "12:00",
                                  "meal_ends": "13:00"}  # fmt: skip

@@ -12,8 +12,12 @@ from generator.pages.telling import Telling
 
 _MOST_AFFECTED = 8
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+.!|<>~&@:$^=-])")
-# What forges take for a mention or a reference in text that is no markup: @a, #1, !1, %1, GH-1.
-_POINTERS = re.compile(r"[@#!~%$&^](?=[\w\"{\[\\])|\bGH-(?=\d)", re.IGNORECASE)
+# What forges take for a mention, a reference, a link or a picture in text that is no markup, some
+# even where it is escaped: @a, #1, !1, %1, GH-1, https://a, www.a, :a:.
+_POINTERS = re.compile(
+    r"[@#!~%$&^](?=[\w\"{\[\\`])|\bG[HL]-(?=\d)|:(?=//|[a-z_+-][\w+-]*:)|\bwww(?=\.)",
+    re.IGNORECASE,
+)
 # What runners take for a command to them: `::error::` after blanks, and `##[error]` anywhere.
 _COMMANDS = re.compile(r"(?<=^)(\s*)(?=::)|(?<=#)()(?=#\[)")
 _NOTHING = "\u200b"
