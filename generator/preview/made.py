@@ -28,10 +28,7 @@ def proposed(pair: Pair, today: date) -> list[Edition]:
     playbook = pair.after.playbook
     assert playbook is not None
     old = pair.before.playbook if pair.before is not None else None
-    books = (
-        {DRAFT: lambda: playbook} if old is None else {WAS: lambda: old, DRAFT: lambda: playbook}
-    )
-    history = History(books)
+    history = pair.history
     history.prepare(DRAFT)
     shelf = Shelf(DRAFT, DRAFT, strays=tuple(_renamed(history, playbook)) if old else ())
     made: list[Edition] = []

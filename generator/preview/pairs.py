@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator import rules
@@ -19,10 +20,13 @@ from generator.findings import Finding, Severity
 from generator.load import Loaded, load, plain
 from generator.load.revisions import files_in_commit
 from generator.model.playbook import Entity, Playbook
+from generator.pages.history import History
+from generator.pages.versions import DRAFT
 from generator.preview.touched import Touched
 from generator.readiness import Score, readiness
 from generator.release.numbering import not_editorial
 from generator.rules.sgn_03 import NAME_IT
+from generator.site.entrance import WAS
 from generator.source.names import client_name_problem
 from generator.source.tree import ClientFiles, read_folder
 from generator.text import both
@@ -57,7 +61,7 @@ class State:
         return self.loaded.playbook
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """One client before and after. `former` is its name before, where it had another.
 
@@ -75,6 +79,17 @@ class Pair:
     records: tuple[tuple[Sort, Entity], ...] = ()
     faults: tuple[Finding, ...] = ()
     """What a gate refuses: major changes without their amendment, editorial ones that are none."""
+
+    @cached_property
+    def history(self) -> History:
+        """Both states, the earlier one as `was`, and the changes that pages may tell."""
+        states = {WAS: self.before, DRAFT: self.after}
+        books = {name: one.playbook for name, one in states.items() if one and one.playbook}
+        return History({name: partial(_itself, book) for name, book in books.items()})
+
+
+def _itself(book: Playbook) -> Playbook:
+    return book
 
 
 def pairs(definitions: Path, found: Touched, today: date) -> list[Pair]:

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from generator.changes import Change, Meaning, Sort
 from generator.findings import Finding, Severity, in_order
 from generator.locale import words
-from generator.model.playbook import Playbook
 from generator.pages.changelist import by_meaning, effects
-from generator.pages.history import History
 from generator.pages.story import own_of, shortened, went
 from generator.pages.telling import Piece, Telling
 from generator.pages.versions import DRAFT
@@ -144,7 +142,7 @@ def _of_client(pair: Pair, most: int) -> OfClient:
         name = _both(playbook.engagement.name) if playbook else dict.fromkeys(LANGUAGES, "")
         return OfClient(pair.client, pair.case, name, ())
     old = pair.before.playbook if pair.before else None
-    changes = _shown(old, playbook) if old is not None else pair.changes
+    changes = pair.history.changes(WAS, DRAFT) if old is not None else pair.changes
     tells = {code: Telling(old or playbook, playbook, words(code)) for code in LANGUAGES}
     once = list(own_of(changes, LANGUAGES[0]))
     counts = {one.value: sum(each.meaning is one for each in once) for one in Meaning}
@@ -168,11 +166,6 @@ def _of_client(pair: Pair, most: int) -> OfClient:
         _faults(pair.faults), len(pair.faults),
         score.headline if score else None, before.headline if before else None,
     )  # fmt: skip
-
-
-def _shown(old: Playbook, new: Playbook) -> tuple[Change, ...]:
-    """The changes that pages may tell."""
-    return History({WAS: lambda: old, DRAFT: lambda: new}).changes(WAS, DRAFT)
 
 
 def _numbers(changes: Iterable[Change]) -> dict[int, int]:
