@@ -1,7 +1,9 @@
 """What every test shares."""
 
+import gc
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,25 @@ settings.register_profile(
     "ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _garbage() -> Iterator[None]:
+    """A run freezes what it has loaded, for good; of the many in one process, that is now let go.
+
+    What lives on is frozen again: searches for garbage pass by it, and are many in some tests.
+    """
+    freeze, runs = gc.freeze, count(1)
+
+    def let_go() -> None:
+        if next(runs) % 60 == 0:
+            gc.unfreeze()
+            gc.collect()
+        freeze()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "freeze", let_go)
+        yield
 
 
 @pytest.fixture(scope="session")

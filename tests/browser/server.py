@@ -33,8 +33,9 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, **kw)  # type: ignore[arg-type]  # what socketserver hands over
 
     def end_headers(self) -> None:
-        # Never from a cache: a test builds, looks, builds again and looks again.
-        self.send_header("Cache-Control", "no-store")
+        # Never from a cache, unless asked: a test builds, looks, builds again and looks again.
+        if "Cache-Control" not in dict(self._headers_too):
+            self.send_header("Cache-Control", "no-store")
         for name, value in self._headers_too:
             self.send_header(name, value)
         super().end_headers()

@@ -24,18 +24,19 @@ _TOO_MANY = 2000
 
 
 def at_every_call(
-    base: Path, prepare: Callable[[Path], object], act: Callable[[Path], object], fault: int
+    base: Path, prepare: Callable[[Path], object], act: Callable[[Path], object], *faults: int
 ) -> Iterator[tuple[Path, int]]:
     """Strike `act` at its first call, its second, and so on, each time in a fresh place.
 
-    Gives each place, and what became of the run there; the last one has `FINISHED`, unstruck.
+    Of several faults, each strikes in its turn. Gives each place, and what became of the run
+    there; the last one has `FINISHED`, unstruck.
     """
     for call in count():
         assert call < _TOO_MANY, "the calls never come to an end"
         place = base / str(call)
         place.mkdir()
         prepare(place)
-        code = struck(partial(act, place), call, fault)
+        code = struck(partial(act, place), call, faults[call % len(faults)])
         yield place, code
         if code == FINISHED:
             return
