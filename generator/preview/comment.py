@@ -30,12 +30,16 @@ MARK = "<!-- playbook preview -->"
 """The comment's first line, by which it is found again."""
 
 MOST_CHARACTERS = 60_000
-"""GitHub takes 65,536 in a comment. What is posted may have something to add."""
+"""GitHub takes 65,536 in a comment. What is posted may have something to add. Counted in bytes,
+which are never fewer."""
 
 MOST_BYTES = 1 << 20
 _PAGE = re.compile(r"[a-z][a-z0-9-]{0,62}/[A-Za-z0-9-]{1,63}/")
 _CODE = re.compile(r"`([A-Za-z0-9_:./ -]{1,120})`")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_LONGEST_NAME = 120
+_LEAST = 1_200
+"""Clients that could have no more room than this are one line each."""
 _MARKED = {"gone": "~~", "come": "**"}
 
 
@@ -84,12 +88,16 @@ class _Half:
         self._words: Words = words(language)
 
     def text(self, room: int) -> str:
-        """At most so many characters. The clients share what is left after the ones before."""
+        """At most so many bytes. The clients share what is left after the ones before."""
         lines = [f"## {self._words('comment.title')}", "", *self._general()]
         clients = self._report.clients
         for number, one in enumerate(clients):
             left = room - _length(lines)
-            lines += self._client(one, left // (len(clients) - number))
+            share = left // (len(clients) - number)
+            if share < _LEAST:
+                lines += self._briefly(clients[number:], left)
+                break
+            lines += self._client(one, share)
         text = "".join(f"{one_line(line)}\n" for line in lines)
         return re.sub(r"\n{3,}", "\n\n", text)
 
@@ -103,21 +111,40 @@ class _Half:
         if not report.parted:
             yield from (say("comment.not_parted"), "")
 
+    def _briefly(self, some: Sequence[OfClient], room: int) -> list[str]:
+        """A line each, as far as they fit."""
+        lines: list[str] = []
+        for number, one in enumerate(some):
+            said = f" {self._all(one)}" if one.case is not Case.REMOVED else ""
+            how = "" if one.case is Case.CHANGED else f" {self._how(one)}"
+            lines.append(f"- `{one.client}`:{how}{said}")
+            if _length(lines) > room - 200:
+                more = self._words.number(len(some) - number)
+                return [*lines[:-1], "", self._words("comment.more", count=more), ""]
+        return [*lines, ""]
+
+    def _how(self, one: OfClient) -> str:
+        return self._words(f"comment.case_{one.case.value}", former=f"`{one.former}`")
+
     def _client(self, one: OfClient, room: int) -> list[str]:
         say = self._words
-        name = one.name.get(self._language, "")
+        name = _short(one.name.get(self._language, ""))
         lines = [f"### {escaped(name)} · `{one.client}`" if name else f"### `{one.client}`", ""]
         if one.case is not Case.CHANGED:
-            key = f"comment.case_{one.case.value}"
-            lines += [say(key, former=f"`{one.former}`"), ""]
+            lines += [self._how(one), ""]
         if one.case is Case.REMOVED:
             return lines
-        lines += [*self._summary(one), ""]
-        lines += self._findings(one)
+        lines.append(f"- {self._all(one)}")
+        room -= 300 + 2 * len(self._url)  # for what says that there is more
+        for line in self._summary(one):
+            if _length([*lines, line]) < room:
+                lines.append(line)
+        lines += [*self._readiness(one), ""]
+        lines += self._findings(one, (room - _length(lines)) // 2)
         beyond = one.rest
         for number, told in enumerate(one.told):
             group = list(self._told(one, told, number))
-            if _length([*lines, *group]) > room - 200:
+            if _length([*lines, *group]) > room:
                 beyond += len(one.told) - number
                 break
             lines += group
@@ -126,8 +153,10 @@ class _Half:
             lines += ["", f"{more} {self._changes(one)}"]
         return [*lines, ""]
 
-    def _summary(self, one: OfClient) -> Iterator[str]:
+    def _all(self, one: OfClient) -> str:
+        """How many changes there are, and where all of them are told."""
         say, counts = self._words, one.counts
+        said = ""
         if one.case in (Case.CHANGED, Case.RENAMED):
             many = [
                 say(f"comment.{each.value}_{'one' if counts.get(each.value) == 1 else 'many'}",
@@ -136,17 +165,17 @@ class _Half:
                 if counts.get(each.value)
             ]  # fmt: skip
             said = ", ".join(many) or say("comment.no_meaning")
-            yield f"- **{said[:1].upper()}{said[1:]}.** {self._changes(one)}"
-        else:
-            yield f"- {self._changes(one)}"
+            said = f"**{said[:1].upper()}{said[1:]}.** "
+        return f"{said}{self._changes(one)}"
+
+    def _summary(self, one: OfClient) -> Iterator[str]:
         for key, names in (
             ("changes.burdens", one.burdens), ("changes.stale_signoffs", one.signoffs),
             ("changes.stale_translations", one.translations), ("comment.records", one.records),
             ("comment.records_gone", one.records_gone),
         ):  # fmt: skip
             if names.count:
-                yield f"- **{say(key)}:** {self._names(names)}"
-        yield from self._readiness(one)
+                yield f"- **{self._words(key)}:** {self._names(names)}"
 
     def _readiness(self, one: OfClient) -> Iterator[str]:
         if one.readiness is None:
@@ -159,7 +188,7 @@ class _Half:
         else:
             yield f"- **{label}:** {one.readiness_before} → {one.readiness}"
 
-    def _findings(self, one: OfClient) -> Iterator[str]:
+    def _findings(self, one: OfClient, room: int) -> Iterator[str]:
         for key, some, count in (
             ("comment.faults", one.faults, one.faults_count),
             ("comment.came", one.came, one.came_count),
@@ -167,10 +196,12 @@ class _Half:
         ):
             if count:
                 yield f"- **{self._words(key, count=self._words.number(count))}**"
-                yield from (f"  - {self._fault(each, key)}" for each in some)
-                if count > len(some):
-                    more = self._words("changes.more", count=self._words.number(count - len(some)))
-                    yield f"  - {more}"
+                lines = [f"  - {self._fault(each, key)}" for each in some]
+                while lines and _length(lines) > room // 3:
+                    lines.pop()
+                yield from lines
+                if (more := count - len(lines)) > 0:
+                    yield f"  - {self._words('changes.more', count=self._words.number(more))}"
         if one.faults_count or one.came_count or one.went_count:
             yield ""
 
@@ -197,11 +228,11 @@ class _Half:
     def _line(self, one: OfClient, told: Told, line: Sentence) -> str:
         said = "".join(_run(each.text, _MARKED.get(each.sort, "")) for each in line.said)
         if not line.place:
-            return said
+            return said or "…"  # an empty entry of a list would make a heading of what is above
         return f"{self._to(one, told.page, escaped(line.place), line.number)}: {said}"
 
     def _names(self, names: Names) -> str:
-        said = [escaped(self._said(one)) for one in names.some]
+        said = [escaped(_short(self._said(one))) for one in names.some]
         if names.count > len(said):
             more = names.count - len(said)
             said.append(self._words("changes.more", count=self._words.number(more)))
@@ -251,5 +282,9 @@ def _in_line(text: str) -> str:
     return f"{' ' * text[:1].isspace()}{words}{' ' * text[-1:].isspace()}"
 
 
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()}…"
+
+
 def _length(lines: Sequence[str]) -> int:
-    return sum(len(line) + 1 for line in lines)
+    return sum(len(line.encode()) + 1 for line in lines)

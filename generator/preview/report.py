@@ -125,10 +125,10 @@ class Report:
 
 
 def report_of(pairs: Sequence[Pair], look: int, shown: bool, parted: bool) -> Report:
-    """The report of all clients touched."""
+    """The report of all clients touched. They share the rows left by the ones before."""
     left, told = MOST_ROWS, []
-    for pair in pairs:
-        one = _of_client(pair, left)
+    for number, pair in enumerate(pairs):
+        one = _of_client(pair, left // (len(pairs) - number))
         left -= len(one.told)
         told.append(one)
     return Report(SCHEMA, tuple(told), look, shown, parted)
