@@ -100,7 +100,7 @@ def print_findings(
     if form == "text":
         click.echo(_coloured(text), nl=False, err=err)
     else:
-        click.echo(text.encode("utf-8"), nl=False, file=stream.buffer)
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False, file=stream.buffer)
     if findings:
         note(_counted(findings, language))
 

@@ -177,7 +177,11 @@ def client_argument(function: _F) -> _F:
 
 def web_address(context: click.Context, option: click.Parameter, value: str) -> str:
     """Refuse what is no address of the web."""
-    if value and urlsplit(value).scheme not in ("http", "https"):
+    try:
+        parts = urlsplit(value)
+    except ValueError:  # as of `https://[`
+        parts = urlsplit("")
+    if value and (parts.scheme not in ("http", "https") or not parts.netloc):
         raise click.BadParameter("takes a web address that begins with https:// or http://.")
     return value
 

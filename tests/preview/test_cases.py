@@ -1,6 +1,10 @@
 """What may happen to a client as a whole: it comes, goes, is renamed, or cannot be read."""
 
+import json
+import os
 from pathlib import Path
+
+import pytest
 
 from tests.preview.branches import branch, built, changes_in, page, preview, seen
 from tests.preview.test_touched import other
@@ -111,6 +115,19 @@ def test_a_new_folder_that_can_be_no_client_is_refused(agreed: Client) -> None:
     assert done.exit_code == 1
     assert not [one for one in done.output.splitlines() if one.startswith("::")]
     assert not (agreed.place / "out").exists()
+
+
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+def test_a_name_in_no_encoding_is_no_traceback(agreed: Client, form: str) -> None:
+    def lay(client: Client) -> None:
+        place = Path(os.fsdecode(os.fsencode(client.root.parent) + b"/\xff"))
+        place.mkdir()
+        (place / "client.yml").write_text("name: {en: A, es: A}\n", encoding="utf-8")
+
+    done = preview(branch(agreed, lay), "--format", form)
+    assert done.exit_code == 1
+    assert "udcff" in done.stdout
+    assert form != "json" or json.loads(done.stdout)
 
 
 def test_a_renamed_folder(agreed: Client) -> None:
