@@ -34,7 +34,10 @@ def axe_violations(page: Page, *, within: str | None = None) -> list[Violation]:
         page.evaluate(_source())
     found = page.evaluate(
         """([within, tags]) => axe
-            .run(within ?? document, {runOnly: {type: 'tag', values: tags}})
+            .run(within ?? document, {
+              runOnly: {type: 'tag', values: tags},
+              resultTypes: ['violations'], // of what is right, it need not tell where it stands
+            })
             .then(result => result.violations)""",
         [within, list(TAGS)],
     )

@@ -55,7 +55,7 @@ def test_a_page_is_accessible_and_quiet_in_every_look(
     open_page: Callable[..., Visit],
 ) -> None:
     url = f"{serve_folder(sample_site)}{SAMPLE}/{language}/draft/{PAGES[page]}"
-    visit = open_page(url, locale=language)
+    visit = open_page(url, locale=language, wait_until="load")
     wrong = []
     for width, scheme in LOOKS:
         visit.page.set_viewport_size({"width": width, "height": 900})
@@ -63,6 +63,7 @@ def test_a_page_is_accessible_and_quiet_in_every_look(
         wrong += [f"{width} {scheme}: {one}" for one in axe_violations(visit.page)]
         if visit.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wrong.append(f"{width} {scheme}: the page is wider than the screen")
+    visit.page.wait_for_load_state("networkidle")
     assert visit.page.locator("h1").count() == 1
     assert (wrong, visit.errors, visit.failed, visit.foreign) == ([], [], [], [])
 
