@@ -2,8 +2,10 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from textwrap import indent
 
 import pytest
 from click.testing import Result
@@ -33,9 +35,29 @@ def _commands(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def agreed(place: Path) -> Client:
     """The client that both sides have agreed to, and that git does not know yet how to keep."""
-    client = stages.agreed(place, repository=False)
-    (client.root / ".gitattributes").unlink()
-    return client
+    return stages.put_files(place, _agreed())
+
+
+@cache
+def _agreed() -> dict[str, bytes]:
+    """Its texts stand in one file: each file more is only struck as the one before it."""
+    with TemporaryDirectory() as place:
+        client = stages.agreed(Path(place), repository=False)
+        (client.root / ".gitattributes").unlink()
+        texts = ""
+        for file in sorted(client.root.glob("[!s]*/*.yml")):
+            id = indent(f"{file.stem}:\n{indent(file.read_text('utf-8'), '  ')}", "  ")
+            section = "" if f"{file.parent.name}:" in texts else f"{file.parent.name}:\n"
+            texts += section + id
+            file.unlink()
+            if not list(file.parent.iterdir()):
+                file.parent.rmdir()
+        for file in sorted(client.root.glob("[!c]*.yml")) + [client.root / "calendars.yml"]:
+            texts += file.read_text("utf-8")
+            file.unlink()
+        client.write("texts.yml", texts)
+        assert len(stages.tree(client.root)) == 5
+        return tree(client.place)
 
 
 def ended(done: Result) -> None:
