@@ -63,10 +63,13 @@ def test_private_files_stay_out_of_git(play: Play):
     "name", ["..", "../bolt", "Bolt", "bolt/x", "1st", "", "b" * 64, "nul", "a b"]
 )
 def test_a_bad_name_makes_nothing(play: Play, folder: Path, name: str):
-    before = tree(folder.parent)
+    def there() -> tuple[dict[str, bytes], list[Path]]:
+        return tree(folder), sorted(folder.parent.iterdir())
+
+    before = there()
     done = play("init", "--", name)
     assert done.exit_code == 2
-    assert tree(folder.parent) == before
+    assert there() == before
 
 
 def test_what_is_there_is_left_alone(play: Play, folder: Path):
