@@ -44,19 +44,17 @@ def _agreed() -> dict[str, bytes]:
     with TemporaryDirectory() as place:
         client = stages.agreed(Path(place), repository=False)
         (client.root / ".gitattributes").unlink()
-        texts = ""
-        for file in sorted(client.root.glob("[!s]*/*.yml")):
-            id = indent(f"{file.stem}:\n{indent(file.read_text('utf-8'), '  ')}", "  ")
-            section = "" if f"{file.parent.name}:" in texts else f"{file.parent.name}:\n"
-            texts += section + id
+        texts: dict[str, str] = {}
+        for file in sorted(client.root.rglob("*.yml")):
+            folder = file.relative_to(client.root).parent.name
+            if file.name == "client.yml" or folder == "signoffs":
+                continue
+            text = file.read_text("utf-8")
+            if folder:
+                text = indent(f"{file.stem}:\n{indent(text, '  ')}", "  ")
+            texts[folder] = texts.get(folder, f"{folder}:\n" if folder else "") + text
             file.unlink()
-            if not list(file.parent.iterdir()):
-                file.parent.rmdir()
-        for file in sorted(client.root.glob("[!c]*.yml")) + [client.root / "calendars.yml"]:
-            texts += file.read_text("utf-8")
-            file.unlink()
-        client.write("texts.yml", texts)
-        assert len(stages.tree(client.root)) == 5
+        client.write("texts.yml", "".join(texts.values()))
         return tree(client.place)
 
 
