@@ -172,6 +172,19 @@ def test_a_clients_name_that_is_none(name: str) -> None:
         assert shown(at(whole, ("clients", 0, "former"), name)) is None
 
 
+def test_a_text_that_is_too_long() -> None:
+    for way in ways(data(), str):
+        assert shown(at(data(), way, "x" * 4001)) is None
+
+
+def test_a_line_that_says_nothing_makes_no_heading() -> None:
+    nothing = [{"number": 1, "place": "", "said": []}]
+    text = shown(at(data(), ("clients", 0, "told", 0, "lines", "en"), nothing))
+    assert text is not None
+    assert "\n  - …\n" in text
+    harmless(text)
+
+
 @pytest.mark.parametrize("code", ["en/../..", "EN", "", "e", "en\n", "engl", "e\u0301n"])
 def test_a_language_that_is_none(code: str) -> None:
     assert shown(at(data(), ("clients", 0, "languages"), [code])) is None

@@ -1,5 +1,6 @@
 """Which clients a branch touches: by what they say, since it has left its base."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -111,6 +112,15 @@ def test_a_changed_attachment_touches(agreed: Client) -> None:
     found = seen(agreed)
     assert found.clients == [("acme", "changed")]
     assert [one.rule for one in found.pairs[0].came], "its digest is another one's"
+
+
+def test_an_attachment_whose_digest_nobody_wrote_down_touches(written: Client) -> None:
+    text = (written.root / "attachments.yml").read_text("utf-8")
+    written.write("attachments.yml", re.sub(r"\n *sha256:.*", "", text))
+    branch(written, lambda one: one.write("attachments/limit.svg", "<svg/>"))
+    found = seen(written)
+    assert found.clients == [("acme", "changed")]
+    assert [(one.kind, one.field) for one in found.pairs[0].changes] == [("attachment", "file")]
 
 
 def test_a_translations_lock_touches(written: Client) -> None:
