@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import re
 import signal
 import subprocess
@@ -15,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import _importable, command, folder
+from tests.cli.conftest import GOOD, ROOT, _importable, command, folder
 
 __all__ = ["_importable", "folder"]
 _PATIENCE = 30.0
@@ -63,24 +64,44 @@ class Served:
 Serve = Callable[..., Served]
 
 
+def started(*args: str, **settings: Any) -> Served:
+    process = subprocess.Popen(
+        command("serve", "--port", "0", *args),
+        stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, **settings,
+    )  # fmt: skip
+    assert process.stderr is not None
+    first = process.stderr.readline()
+    found = re.search(r"http://127\.0\.0\.1:(\d+)/", first)
+    assert found, first + process.stderr.read()
+    return Served(process, int(found[1]))
+
+
+def ended(served: Served) -> None:
+    if served.process.poll() is None:
+        served.process.kill()
+        served.process.communicate()
+
+
 @pytest.fixture
 def serve(folder: Path) -> Iterator[Serve]:
     running: list[Served] = []
 
     def start(*args: str) -> Served:
-        process = subprocess.Popen(
-            command("serve", "--port", "0", *args),
-            stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True,
-        )  # fmt: skip
-        assert process.stderr is not None
-        first = process.stderr.readline()
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/", first)
-        assert found, first + process.stderr.read()
-        running.append(Served(process, int(found[1])))
+        running.append(started(*args))
         return running[-1]
 
     yield start
     for one in running:
-        if one.process.poll() is None:
-            one.process.kill()
-            one.process.communicate()
+        ended(one)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server whose client is built, for tests that only ask: they share it."""
+    place = tmp_path_factory.mktemp("served")
+    (place / "definitions/acme").mkdir(parents=True)
+    (place / "definitions/acme/client.yml").write_text(GOOD, encoding="utf-8")
+    one = started(cwd=place, env={**os.environ, "PYTHONPATH": os.fspath(ROOT)})
+    one.once(lambda news: bool(news["build"]) and not news["findings"])
+    yield one
+    ended(one)

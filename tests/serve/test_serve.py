@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import BROKEN, GOOD, command, write
-from tests.serve.conftest import Serve
+from tests.serve.conftest import Serve, Served
 
 HOME = "/acme/en/draft/"
 
@@ -72,9 +72,8 @@ def test_a_client_that_is_none_is_a_page_with_findings(serve: Serve):
     assert news["findings"][0]["path"] == "definitions/nobody"
 
 
-def test_pages_get_the_script_and_files_on_the_disk_do_not(serve: Serve):
-    served = serve()
-    news = served.once(built)
+def test_pages_get_the_script_and_files_on_the_disk_do_not(served: Served):
+    news = served.news()
     assert f'src="/.live/live.js?build={news["build"]}"' in served.text(HOME)
     assert served.text(HOME).count("/.live/live.js") == 1
     assert "EventSource" in served.text("/.live/live.js")
@@ -82,18 +81,14 @@ def test_pages_get_the_script_and_files_on_the_disk_do_not(serve: Serve):
         assert ".live" not in path.read_text("utf-8")
 
 
-def test_the_root_leads_to_the_client(serve: Serve):
-    served = serve()
-    served.once(built)
+def test_the_root_leads_to_the_client(served: Served):
     answer = served.get("/")
     assert (answer.status, answer.headers["Location"]) == (302, "/acme/")
     assert served.get("/acme").headers["Location"] == "/acme/"
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "localhost.evil"])
-def test_who_asks_for_another_host_gets_nothing(serve: Serve, host: str):
-    served = serve()
-    served.once(built)
+def test_who_asks_for_another_host_gets_nothing(served: Served, host: str):
     answer = served.get(HOME, Host=host)
     assert answer.status == 403
     assert b"Acme" not in answer.read()
@@ -101,18 +96,15 @@ def test_who_asks_for_another_host_gets_nothing(serve: Serve, host: str):
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:1234", "[::1]:80", "LOCALHOST"])
-def test_who_asks_for_this_computer_is_answered(serve: Serve, host: str):
-    served = serve()
-    served.once(built)
+def test_who_asks_for_this_computer_is_answered(served: Served, host: str):
     assert served.get(HOME, Host=host).status == 200
 
 
-def test_no_path_leads_out_of_the_site(serve: Serve, folder: Path):
-    write("secret.txt", "canary")
-    served = serve()
-    served.once(built)
+def test_no_path_leads_out_of_the_site(served: Served, tmp_path: Path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("canary")
     up = "../" * 12
-    outside = str(folder / "secret.txt")
+    outside = str(secret)
     for path in (
         f"/{up}{outside}",
         f"/acme/{up}{outside}",
@@ -132,17 +124,14 @@ def test_no_path_leads_out_of_the_site(serve: Serve, folder: Path):
         assert not answer.headers.get("Location", "/").startswith("//")
 
 
-def test_only_reading_is_offered(serve: Serve):
-    served = serve()
-    served.once(built)
+def test_only_reading_is_offered(served: Served):
     assert served.get(HOME, "POST").status == 501
     head = served.get(HOME, "HEAD")
     assert (head.status, head.read()) == (200, b"")
     assert int(head.headers["Content-Length"]) > 1000
 
 
-def test_it_listens_on_loopback_alone(serve: Serve):
-    served = serve()
+def test_it_listens_on_loopback_alone(served: Served):
     for name in {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None)}:
         if not str(name).startswith("127.") and name != "::1":
             with pytest.raises(OSError, match=r"refused|unreachable|assign|timed"):
