@@ -71,6 +71,17 @@ def files_at(folder: Path, commit: str) -> Mapping[str, bytes] | None:
     return _contents(place, names)
 
 
+def links_at(folder: Path, commit: str) -> tuple[str, ...]:
+    """Symbolic links and submodules below a folder, by path inside; empty for the folder itself."""
+    inside = _inside(folder)
+    listed = _ask(standing(folder.parent), "ls-tree", "-r", "-z", "--full-tree", commit, "--",
+                  inside)  # fmt: skip
+    lines = (listed or b"").decode("utf-8", "surrogateescape").split("\0")
+    parts = (line.partition("\t") for line in lines)
+    return tuple(path.removeprefix(inside).lstrip("/")
+                 for about, _, path in parts if about.startswith(("120000", "160000")))  # fmt: skip
+
+
 def _inside(folder: Path) -> str:
     """A folder's path inside its repository."""
     place = standing(folder.parent)

@@ -57,7 +57,7 @@ class Walk:
             if error.errno == errno.ENOENT:
                 self._refuse(CLIENT_FOLDER, "", *_NO_FOLDER)
             elif _is_link(self._root):
-                self._refuse(FILE_SYSTEM, "", *_LINK)
+                self._refuse(FILE_SYSTEM, "", *LINK)
             elif error.errno == errno.ENOTDIR:
                 self._refuse(CLIENT_FOLDER, "", *_NO_FOLDER)
             else:
@@ -69,7 +69,7 @@ class Walk:
                 continue
             path = f"{inside}{entry.name}"
             if entry.is_symlink():
-                self._refuse(FILE_SYSTEM, path, *_LINK)
+                self._refuse(FILE_SYSTEM, path, *LINK)
             elif entry.is_dir(follow_symlinks=False):
                 if not self._below(folder, entry.name, path, depth):
                     return False
@@ -119,7 +119,7 @@ class Walk:
         if error.errno not in _ABOUT_THE_CONTENT:
             raise PlaybookError(f"Cannot read {self._root / path}: {error.strerror}") from error
         if error.errno == errno.ELOOP:
-            self._refuse(FILE_SYSTEM, path, *_LINK)
+            self._refuse(FILE_SYSTEM, path, *LINK)
         else:
             self._refuse(FILE_SYSTEM, path, *_UNREADABLE)
 
@@ -219,7 +219,7 @@ _NO_FOLDER = (
         "Revise el nombre, o inicie el cliente con `playbook init`.",
     ),
 )
-_LINK = (
+LINK = (
     both(
         "Symbolic links are not followed.",
         "No se siguen los enlaces simbólicos.",

@@ -247,3 +247,16 @@ def test_too_old_a_git_is_no_traceback(agreed: Client, monkeypatch: pytest.Monke
     assert done.exit_code in (2, 3)
     with pytest.raises(PlaybookError):
         seen(agreed, "main", None)
+
+
+def test_links_in_a_revision_are_refused_as_in_a_folder(written: Client) -> None:
+    def link(client: Client) -> None:
+        (client.root / "owners-too.yml").symlink_to("/etc/hostname")
+        (client.place / "definitions" / "whole").symlink_to("acme")
+
+    branch(written, link)
+    done = preview(written, "--head", "topic")
+    assert done.exit_code == 1
+    said = [line for line in done.output.splitlines() if "[SRC-11]" in line]
+    assert [line.split(":")[0] for line in said] == ["definitions/acme/owners-too.yml"]
+    assert not (written.place / "out").exists()
