@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from textwrap import dedent
 
@@ -29,6 +29,9 @@ TODAY = date(2026, 11, 24)
 SIGNED, RELEASED = date(2026, 10, 12), date(2026, 10, 19)
 CLIENT = Path("tests/clients/minimal")
 _GONE = "~"
+# Several times faster, where there are those in C.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 Data = dict[str, object]
 
@@ -38,13 +41,13 @@ def _clean() -> dict[str, object]:
     """The clean client as plain data: section → id → fields; `client` is what client.yml says."""
     found: dict[str, object] = {}
     for path in sorted(CLIENT.glob("*.yml")):
-        data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        data = yaml.load(path.read_text(encoding="utf-8"), _LOADER)
         if path.name == "client.yml":
             found["client"] = data
         else:
             found = _laid(found, data)
     for path in sorted(CLIENT.glob("*/*.yml")):
-        data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        data = yaml.load(path.read_text(encoding="utf-8"), _LOADER)
         found = _laid(found, {path.parent.name: {path.stem: data}})
     return found
 
@@ -70,19 +73,31 @@ def client_files(*layers: str, beside: Mapping[str, bytes] | None = None) -> Cli
     """
     data: Data = _clean()
     for layer in layers:
-        above = yaml.load(dedent(layer), yaml.BaseLoader) or {}
+        above = yaml.load(dedent(layer), _LOADER) or {}
         data = _laid(data, above)
     files = {
-        ("client.yml" if section == "client" else f"{section}.yml"): yaml.safe_dump(
-            content if section == "client" else {section: content},
-            allow_unicode=True, sort_keys=False, width=10_000,
-        ).encode()
+        f"{section}.yml": _clean_text(section)
+        if content is _clean().get(section)
+        else _text(section, content)
         for section, content in data.items()
-    }  # fmt: skip
+    }
     for path in CLIENT.glob("attachments/*"):
         files[f"attachments/{path.name}"] = path.read_bytes()
     files |= beside or {}
     return read_mapping_tree(files, "minimal", "definitions/minimal")
+
+
+@cache
+def _clean_text(section: str) -> bytes:
+    return _text(section, _clean()[section])
+
+
+def _text(section: str, content: object) -> bytes:
+    text: str = yaml.dump(
+        content if section == "client" else {section: content},
+        Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000,
+    )  # fmt: skip
+    return text.encode()
 
 
 def playbook_of(*layers: str, beside: Mapping[str, bytes] | None = None) -> Playbook:
