@@ -94,8 +94,10 @@ def edits(number: int) -> tuple[bool, bool]:
     files = list(listed(here(f"/pulls/{number}/files"), pages=_LISTED_FILES // 100))
     paths = {one["filename"] for one in files}
     paths |= {one.get("previous_filename") or "" for one in files}
+    # CODEOWNERS runs nothing, and goes along with the content that it is made of.
     workflows = len(files) < count or any(
-        path.lower().startswith(".github/") or path.lower() == ".github" for path in paths
+        path.lower().startswith(".github/") or path.lower() == ".github"
+        for path in paths - {".github/CODEOWNERS"}
     )
     return workflows, workflows or any(makes_sites(path) for path in paths)
 

@@ -133,7 +133,7 @@ class _Half:
         if one.case is not Case.CHANGED:
             lines += [self._how(one), ""]
         if one.case is Case.REMOVED:
-            return lines
+            return [*lines, *self._findings(one, room)]
         lines.append(f"- {self._all(one)}")
         room -= 300 + 2 * len(self._url)  # for what says that there is more
         for line in self._summary(one):
@@ -223,7 +223,7 @@ class _Half:
         if told.more:
             yield f"  - {say('changes.more', count=say.number(told.more))}"
         for note in told.notes.get(self._language, ()):
-            yield f"  - _{escaped(note.label)}:_ {escaped(note.text)}"
+            yield f"  - _{escaped(note.label)}:_ {_with_code(note.text)}"
 
     def _line(self, one: OfClient, told: Told, line: Sentence) -> str:
         said = "".join(_run(each.text, _MARKED.get(each.sort, "")) for each in line.said)

@@ -22,6 +22,7 @@ from generator.load.revisions import files_in_commit
 from generator.model.playbook import Entity, Playbook
 from generator.pages.history import History
 from generator.pages.versions import DRAFT
+from generator.preview.kept import abandoned, broken
 from generator.preview.touched import Touched
 from generator.readiness import Score, readiness
 from generator.release.numbering import not_editorial
@@ -109,9 +110,9 @@ def pairs(definitions: Path, found: Touched, today: date) -> list[Pair]:
     for name in found.clients:
         if name in after:
             kept = "" if name in renamed.values() else name
-            made.append(_pair(name, renamed.get(name, kept), before, after, today))
+            made.append(_pair(found, name, renamed.get(name, kept), before, after, today))
         elif name in before and name not in renamed.values() and not client_name_problem(name):
-            made.append(_removed(name, before[name]))
+            made.append(_removed(found, name, before[name]))
     return [one for one in made if one is not None]
 
 
@@ -179,8 +180,8 @@ def _state(files: ClientFiles, today: date) -> State:
 
 
 def _pair(
-    client: str, former: str, before: Mapping[str, ClientFiles], after: Mapping[str, ClientFiles],
-    today: date,
+    found: Touched, client: str, former: str, before: Mapping[str, ClientFiles],
+    after: Mapping[str, ClientFiles], today: date,
 ) -> Pair | None:  # fmt: skip
     new = _state(after[client], today)
     old = _state(before[former], today) if former in before else None
@@ -192,13 +193,14 @@ def _pair(
     changes = diff(old.playbook, new.playbook)
     came, went = _findings(old, new)
     records = tuple(_records(old.playbook, new.playbook))
-    seen = former != client or changes or records or came or went
+    lost = tuple(broken(found, old.playbook)) if former == client else ()
+    seen = former != client or changes or records or came or went or lost
     if not seen and _same(old.playbook, new.playbook):
         return None
     case = Case.CHANGED if former == client else Case.RENAMED
     return Pair(
         client, case, old, new, "" if former == client else former, changes, came, went, records,
-        tuple(_faults(changes, old.playbook, new.playbook)),
+        (*lost, *_faults(changes, old.playbook, new.playbook)),
     )  # fmt: skip
 
 
@@ -228,13 +230,14 @@ def _all_new(playbook: Playbook) -> tuple[Change, ...]:
     )
 
 
-def _removed(client: str, files: ClientFiles) -> Pair:
+def _removed(found: Touched, client: str, files: ClientFiles) -> Pair:
     playbook = load(files).playbook
     engagement = playbook.engagement.id if playbook else client
     gone = Change(client, "engagement", engagement, "", Sort.REMOVED, engagement, None,
                   Meaning.MAJOR, binds=True)  # fmt: skip
     old = State(load(files), (), None)
-    return Pair(client, Case.REMOVED, old, None, changes=(gone,))
+    lost = tuple(abandoned(found, playbook)) if playbook else ()
+    return Pair(client, Case.REMOVED, old, None, changes=(gone,), faults=lost)
 
 
 def _records(old: Playbook, new: Playbook) -> Iterable[tuple[Sort, Entity]]:

@@ -22,6 +22,8 @@ def placed(
     words = [(_words_in(one.gone), _words_in(one.come)) for one in marks]
     found: dict[int, int] = {}
     for number, change in changes:
+        if change.language not in ("", tell.words.language):
+            continue  # the page shows another language's text
         gone, come = _told(tell, change)
         shares = {
             n: _share(gone, there[0]) + _share(come, there[1])

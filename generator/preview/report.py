@@ -140,7 +140,10 @@ def _of_client(pair: Pair, most: int) -> OfClient:
     playbook = state.playbook
     if playbook is None or pair.after is None:
         name = _both(playbook.engagement.name) if playbook else dict.fromkeys(LANGUAGES, "")
-        return OfClient(pair.client, pair.case, name, ())
+        return OfClient(
+            pair.client, pair.case, name, (),
+            faults=_faults(pair.faults), faults_count=len(pair.faults),
+        )  # fmt: skip
     old = pair.before.playbook if pair.before else None
     changes = pair.history.changes(WAS, DRAFT) if old is not None else pair.changes
     tells = {code: Telling(old or playbook, playbook, words(code)) for code in LANGUAGES}

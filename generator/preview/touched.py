@@ -33,7 +33,8 @@ class Touched:
     `base` and `head` are commits; without `head` it is the working tree. `parted` is whether the
     two revisions share a commit. `inside` is the way to the clients' folders in the repository, as
     in `definitions/`. `clients` are the folders in which a file differs, which need not change what
-    they say. `look` holds the paths of what every client's pages are made with.
+    they say. `paths` are all files that differ, `look` those that every client's pages are made
+    with.
     """
 
     base: str
@@ -42,6 +43,7 @@ class Touched:
     inside: str
     clients: tuple[str, ...]
     look: tuple[str, ...]
+    paths: tuple[str, ...] = ()
 
 
 def touched(definitions: Path, base: str, head: str | None = None) -> Touched:
@@ -70,6 +72,7 @@ def touched(definitions: Path, base: str, head: str | None = None) -> Touched:
         inside,
         tuple(dict.fromkeys(_clients(paths, inside))),
         tuple(one for one in paths if one.startswith(_LOOK) and not one.startswith(inside)),
+        paths,
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,9 @@ import pytest
 from tests.preview.branches import branch, built, changes_in, page, preview, seen
 from tests.preview.test_touched import other
 from tests.release.client import Client, tree
-from tests.release.conftest import agreed, written
+from tests.release.conftest import agreed, released, written
 
-__all__ = ["agreed", "written"]
+__all__ = ["agreed", "released", "written"]
 
 MARKERS = """\
 <<<<<<< ours
@@ -245,3 +246,32 @@ def test_a_language_goes(agreed: Client) -> None:
     assert "/small/es/" not in found.comment
     assert "/small/en/draft/changes/" in found.spanish
     assert "Un camión" in found.spanish
+
+
+def test_a_release_or_a_sign_off_that_goes_or_changes_is_refused(released: Client) -> None:
+    def alter(client: Client) -> None:
+        model = client.root / "releases/1.0/playbook.json"
+        model.write_text(model.read_text("utf-8").replace("weekly", "weakly"), "utf-8")
+        model.write_bytes(model.read_bytes() + b"\n")
+        next(iter(sorted((client.root / "signoffs").glob("*.yml")))).unlink()
+
+    branch(released, alter)
+    done = preview(released, "--gate")
+    assert done.exit_code == 1
+    said = (released.place / "out/comment.md").read_text("utf-8")
+    assert "Release 1\\.0 is altered or taken away" in said
+    assert "La versión 1\\.0 se altera o se quita" in said
+    assert "sign\\-off `" in said
+
+
+def test_a_client_that_was_signed_does_not_go_unseen(released: Client) -> None:
+    branch(released, lambda client: shutil.rmtree(client.root))
+    assert preview(released, "--gate").exit_code == 1
+    said = (released.place / "out/comment.md").read_text("utf-8")
+    assert "A client goes that has releases or sign\\-offs" in said
+    assert preview(released).exit_code == 0
+
+
+def test_a_folder_that_is_nowhere_is_wrong_usage(released: Client) -> None:
+    branch(released, lambda client: client.grains("two", "three"))
+    assert preview(released, "--definitions", "definitons").exit_code == 2

@@ -186,7 +186,9 @@ def test_a_client_that_becomes_a_link(agreed: Client) -> None:
     assert "Secretive" not in seen(agreed, "main", None).comment
     agreed.git("checkout", "--quiet", "-b", "topic")
     agreed.commit()
-    assert seen(agreed).clients == [("acme", "removed")]
+    (pair,) = seen(agreed).pairs
+    assert pair.after is not None
+    assert [one.rule for one in pair.after.findings][:1] == ["SRC-11"]
 
 
 def test_the_tool_stands_where_it_stood() -> None:

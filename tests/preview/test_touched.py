@@ -224,6 +224,7 @@ def test_the_first_client_of_a_repository(tmp_path: Path) -> None:
     assert not client.root.parent.exists()
     assert seen(client, "empty", "main~1").clients == []  # the base's own, later change
     client.git("checkout", "--quiet", "--orphan", "topic", "main~1")
+    (client.place / "README").write_text("Another root.\n", encoding="utf-8")
     client.commit()
     client.git("checkout", "--quiet", "empty")
     assert not client.root.parent.exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.days import today_of
-from generator.cli.loading import CONTENT_HAS_ERRORS, print_findings
+from generator.cli.loading import CONTENT_HAS_ERRORS, names, print_findings
 from generator.cli.notes import note
 from generator.cli.options import (
     Command,
@@ -57,6 +57,8 @@ def preview(
 
     check_out(out, definitions)
     found = touched(definitions, base, head)
+    if not definitions.is_dir() and not any(one.startswith(found.inside) for one in found.paths):
+        names(definitions, ())  # says that there is no such folder
     day = today_of(today, definitions, found.head or "HEAD")
     shown = bool(found.look) and is_shown(look_folder(), definitions, found)
     with no_collection():
