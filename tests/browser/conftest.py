@@ -11,6 +11,17 @@ from tests.browser.server import FolderServer
 from tests.browser.visit import Visit
 from tools import browser as chromium
 
+# The lists that open below the address bar, drawn as pages for each window that nobody sees, take
+# as long as the page that is opened. Only the last list of features counts: the others are
+# Playwright's own.
+OFF = (
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,"
+    "AimEnabled,AvoidCorsURLLoaderRestartOnRedirect,AvoidUnnecessaryBeforeUnloadCheckSync,"
+    "DestroyProfileOnBrowserClose,HttpsFirstBalancedModeAutoEnable,HttpsUpgrades,LensOverlay,"
+    "MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,PreconnectToSearch,"
+    "ThirdPartyStoragePartitioning"
+)
+
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
@@ -18,7 +29,9 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     path = chromium.find(playwright)
     if path is None:
         pytest.fail(chromium.REMEDY, pytrace=False)
-    started = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
+    started = playwright.chromium.launch(
+        executable_path=path, args=[*chromium.FLAGS, f"--disable-features={OFF}"]
+    )
     yield started
     started.close()
 
